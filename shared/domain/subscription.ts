@@ -1,0 +1,86 @@
+import type { AlertKind } from './alert.ts';
+import type { Category, Confidence, Severity } from './grades.ts';
+
+export const CHANNELS = [
+  'email',
+  'sms',
+  'slack',
+  'teams',
+  'discord',
+  'google-chat',
+  'mattermost',
+  'telegram',
+  'webhook',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const RHYTHMS = ['now', 'daily', 'weekly'] as const;
+export type Rhythm = (typeof RHYTHMS)[number];
+
+/** Languages of the text around the headlines. */
+export const TEXT_LANGUAGES = ['en', 'ko', 'ru'] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+
+/** `pending` waits for its confirmation; `off` was ended by the channel (410, STOP) with a reason. */
+export const SUBSCRIPTION_STATES = ['pending', 'active', 'paused', 'off'] as const;
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+/** What one subscription wants. */
+export interface Wishes {
+  /** Empty: all. */
+  readonly categories: readonly Category[];
+  readonly minSeverity: Severity;
+  readonly minConfidence: Confidence;
+  /** `new` and `correction`; `update` for all updates. Denials are told by default. */
+  readonly kinds: readonly AlertKind[];
+  /** Source languages, BCP 47 primary tags; empty: all. */
+  readonly sourceLanguages: readonly string[];
+  readonly textLanguage: TextLanguage;
+  readonly rhythm: Rhythm;
+  /** Hour of the local day, and ISO weekday (1 Monday) of a weekly digest. */
+  readonly digestHour: number;
+  readonly digestDay: number;
+  /** Local times `HH:MM`; alerts between wait for the end and become one catch-up. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** Severity from which quiet hours do not hold; null: all are held. */
+  readonly quietOverride: Severity | null;
+  /** IANA. */
+  readonly zone: string;
+}
+
+/** One address on one channel and what it wants. */
+export interface Subscription {
+  readonly id: string;
+  readonly watch: string;
+  readonly channel: Channel;
+  /** Sealed: an e-mail or webhook address, a number, a chat. Never logged. */
+  readonly address: string;
+  /** HMAC of the channel and the normalised address: an address is one subscription. */
+  readonly addressKey: string;
+  /** Sealed signing secret of a webhook, `whsec_…`. */
+  readonly secret: string | null;
+  readonly wishes: Wishes;
+  readonly state: SubscriptionState;
+  readonly stateWhy: string | null;
+  /** The SNS topic of an e-mail subscriber. */
+  readonly topic: string | null;
+  /** While set, a delivery waits for another try and later ones wait behind it. ISO time of the next try. */
+  readonly waitingUntil: string | null;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+export const DEFAULT_WISHES: Wishes = {
+  categories: [],
+  minSeverity: 1,
+  minConfidence: 'unconfirmed',
+  kinds: ['new', 'correction'],
+  sourceLanguages: [],
+  textLanguage: 'en',
+  rhythm: 'now',
+  digestHour: 8,
+  digestDay: 1,
+  quiet: null,
+  quietOverride: 5,
+  zone: 'UTC',
+};

@@ -1,0 +1,9 @@
+/** The reader, subscriber or operator gave something we can't use. The message is for them: what, where, and what would do. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput';
+}
+
+/** The outside did not do what it promises. `cause` holds what it said. */
+export class OutsideFailed extends Error {
+  override readonly name = 'OutsideFailed';
+}
