@@ -7,7 +7,17 @@ import type { PollMessage } from '../domain/queue-message.ts';
 import { nextPoll } from '../domain/schedule.ts';
 import type { Judge } from '../judging/judge.ts';
 import { judgeRelevance } from '../judging/relevance.ts';
-import type { Due, DueFeeds, FeedCatalogue, FeedStates, FetchFeed, Log, NearMisses, Now, SendMessages } from '../ports.ts';
+import type {
+  Due,
+  DueFeeds,
+  FeedCatalogue,
+  FeedStates,
+  FetchFeed,
+  Log,
+  NearMisses,
+  Now,
+  SendMessages,
+} from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
 import { type PolledFeed, readPoll } from './read-poll.ts';
 
@@ -52,12 +62,21 @@ const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise
   const outcome = await ports.fetchFeed({ url: feed.url, validators, local: ports.local });
   const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
   const { trouble } = polled.state;
-  ports.log.info('polled', { feed: feed.id, result: polled.result, entries: polled.entries, ...(trouble ? { trouble } : {}) });
+  ports.log.info('polled', {
+    feed: feed.id,
+    result: polled.result,
+    entries: polled.entries,
+    ...(trouble ? { trouble } : {}),
+  });
   return polled;
 };
 
 /** All feeds of one host: one after another with a second between, or side by side on this machine. */
-const pollHost = async (ports: PollPorts, feeds: readonly Feed[], states: ReadonlyMap<string, FeedState>): Promise<readonly PolledFeed[]> => {
+const pollHost = async (
+  ports: PollPorts,
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+): Promise<readonly PolledFeed[]> => {
   const polled: PolledFeed[] = [];
   const queue = [...feeds];
   const local = ports.local && feeds.every(isLocal);
@@ -82,7 +101,10 @@ const nearMiss = (article: Article, score: number, reasons: readonly string[]): 
 });
 
 /** The candidates that are about the subject, and those just under the threshold. */
-const sift = (judge: Judge, candidates: readonly Article[]): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
+const sift = (
+  judge: Judge,
+  candidates: readonly Article[],
+): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
   const articles: Article[] = [];
   const misses: NearMiss[] = [];
   for (const article of candidates) {
@@ -135,7 +157,10 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
   const polled = await pollHost(ports, feeds, states);
-  const { articles, misses } = sift(ports.judge, polled.flatMap(({ candidates }) => candidates));
+  const { articles, misses } = sift(
+    ports.judge,
+    polled.flatMap(({ candidates }) => candidates),
+  );
   await queueArticles(ports, articles);
   await ports.nearMisses.put(misses);
   await ports.states.save(polled.filter(({ feed, state }) => state !== states.get(feed.id)).map(({ state }) => state));

@@ -41,7 +41,12 @@ const failed = ({ feed, outcome, before, now }: Reading, why: string): PolledFee
   ...nothingNew,
 });
 
-const unchanged = ({ feed, outcome, before, now }: Reading & { outcome: Extract<FetchOutcome, { validators: unknown }> }): PolledFeed => ({
+const unchanged = ({
+  feed,
+  outcome,
+  before,
+  now,
+}: Reading & { outcome: Extract<FetchOutcome, { validators: unknown }> }): PolledFeed => ({
   feed,
   outcome,
   result: 'unchanged',
@@ -53,7 +58,12 @@ const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: Ou
   const { feed, outcome, before, now } = reading;
   const body = digest(Buffer.from(outcome.bytes).toString('latin1'), 16);
   if (body === before.body && before.health !== 'new') return unchanged(reading);
-  const document = await readFeed({ bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.url, ...(feed.zone ? { zone: feed.zone } : {}) });
+  const document = await readFeed({
+    bytes: outcome.bytes,
+    contentType: outcome.contentType,
+    url: outcome.url,
+    ...(feed.zone ? { zone: feed.zone } : {}),
+  });
   if (!document.ok) return failed(reading, document.why);
   const { fresh, seen } = newEntries(before.seen, document.entries);
   const first = before.lastOk === undefined;
@@ -70,7 +80,13 @@ const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: Ou
 };
 
 /** What an answer means for a feed: its next state, and its new entries as candidate articles. */
-export const readPoll = (feed: Feed, outcome: FetchOutcome, before: FeedState, outletByHost: OutletByHost, now: Date): Promise<PolledFeed> | PolledFeed => {
+export const readPoll = (
+  feed: Feed,
+  outcome: FetchOutcome,
+  before: FeedState,
+  outletByHost: OutletByHost,
+  now: Date,
+): Promise<PolledFeed> | PolledFeed => {
   const reading = { feed, outcome, before, now };
   if (outcome.kind === 'fresh') return readFresh({ ...reading, outcome }, outletByHost);
   if (outcome.kind === 'unchanged') return unchanged({ ...reading, outcome });
