@@ -12,9 +12,7 @@ const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
 };
 
 /** Text with nothing that a terminal obeys: a headline is somebody else's words. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const plain = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
+const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 
 /** An alert as a person reads it on a terminal, in colour where `colour`. */
 export const consoleAlert = (alert: Alert, site: string, colour: boolean): string => {

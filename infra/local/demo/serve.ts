@@ -10,11 +10,11 @@ export const DEMO_START = new Date('2024-06-17T00:00:00Z');
 export const DEMO_END = new Date('2024-06-21T18:00:00Z');
 const KEPT = 40;
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign);
 
 const itemXml = ({ title, summary, url, published }: Demo['items'][number]) =>
-  `<item><title>${escape(title)}</title><link>${escape(url)}</link><guid>${escape(url)}</guid><pubDate>${new Date(published).toUTCString()}</pubDate><description>${escape(summary)}</description></item>`;
+  `<item><title>${escaped(title)}</title><link>${escaped(url)}</link><guid>${escaped(url)}</guid><pubDate>${new Date(published).toUTCString()}</pubDate><description>${escaped(summary)}</description></item>`;
 
 const documentOf = ({ outlets, items }: Demo, id: string, now: Date): string | null => {
   const outlet = outlets.find((one) => one.id === id);
@@ -23,7 +23,7 @@ const documentOf = ({ outlets, items }: Demo, id: string, now: Date): string | n
     .filter((item) => item.outlet === id && Date.parse(item.published) <= now.getTime())
     .slice(-KEPT)
     .reverse();
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>${escape(outlet.name)}</title><link>https://${id}.example/</link><description>${escape(outlet.name)}</description><language>${outlet.language}</language>${shown.map(itemXml).join('')}</channel></rss>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>${escaped(outlet.name)}</title><link>https://${id}.example/</link><description>${escaped(outlet.name)}</description><language>${outlet.language}</language>${shown.map(itemXml).join('')}</channel></rss>`;
 };
 
 const feedsOf = ({ outlets }: Demo, port: number): readonly Feed[] =>
