@@ -26,20 +26,26 @@ export interface Log {
 /** The feeds that are polled: the watch's, or those the operator named. */
 export type FeedCatalogue = ReadonlyMap<string, Feed>;
 
-/** When a feed is next due, packed: one row a shard. `version` is the condition of the next write. */
+/** When a feed is next due. `at`: ISO time, null: never again until an operator says so; `every`: seconds between polls. */
+export interface Due {
+  readonly at: string | null;
+  readonly every: number;
+}
+/** Next polls, packed: one row a shard. `version` is the condition of the next write. */
 export interface DueShard {
   readonly shard: number;
-  /** Feed id → ISO time of its next poll; null: never again until an operator says so. */
-  readonly next: Readonly<Record<string, string | null>>;
+  readonly next: Readonly<Record<string, Due>>;
   readonly version: number;
 }
 export interface DueFeeds {
   /** All shards; one that is not written yet comes empty with version 0. */
   read(): Promise<readonly DueShard[]>;
+  /** The shard that holds a feed. */
+  shardOf(feed: string): number;
   /** False: another writer was first. */
   write(shard: DueShard): Promise<boolean>;
   /** Sets next polls, whatever else the rows hold. */
-  plan(next: ReadonlyMap<string, string | null>): Promise<void>;
+  plan(next: ReadonlyMap<string, Due>): Promise<void>;
 }
 
 export interface FeedStates {
@@ -65,8 +71,10 @@ export interface Leases {
 }
 
 export interface Articles {
-  /** The newest stored version of each article. */
-  latest(ids: readonly string[]): Promise<ReadonlyMap<string, StoredArticle>>;
+  /** Those of the named versions that were folded before. */
+  versions(versions: readonly { readonly id: string; readonly version: string }[]): Promise<readonly StoredArticle[]>;
+  /** All versions of one article. */
+  ofArticle(id: string): Promise<readonly StoredArticle[]>;
   put(articles: readonly StoredArticle[]): Promise<void>;
   ofDevelopment(development: string): Promise<readonly StoredArticle[]>;
 }
