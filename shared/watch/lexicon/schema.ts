@@ -50,6 +50,25 @@ export const conceptsFileSchema = z.strictObject({ concepts: z.array(conceptSche
  */
 export const formsFileSchema = z.record(idSchema, z.array(z.string().min(1).max(80)).min(1));
 
+const formList = z.array(z.string().min(1)).min(1);
+
+/** Words of number: scales (thousand, 만), small numbers, currencies, and what says that a figure is not exact. Forms are words or stems. */
+export const numbersFileSchema = z.strictObject({
+  scales: z.array(z.strictObject({ value: z.number().int().positive(), forms: formList })),
+  words: z.array(z.strictObject({ value: z.number().int().positive(), forms: formList })),
+  currencies: z.array(z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), forms: formList })),
+  approximate: formList,
+});
+
+/** Months from January, weekdays from Monday, and days counted from the day of publication. */
+export const calendarFileSchema = z.strictObject({
+  months: z.array(formList).length(12),
+  weekdays: z.array(formList).length(7),
+  days: z.array(z.strictObject({ offset: z.number().int(), forms: formList })),
+});
+
+export type NumberWords = z.infer<typeof numbersFileSchema>;
+export type CalendarWords = z.infer<typeof calendarFileSchema>;
 export type Concept = z.infer<typeof conceptSchema>;
 export type FormsFile = z.infer<typeof formsFileSchema>;
 
@@ -57,4 +76,6 @@ export type FormsFile = z.infer<typeof formsFileSchema>;
 export interface Lexicon {
   readonly concepts: readonly Concept[];
   readonly forms: Readonly<Record<string, FormsFile>>;
+  readonly numbers: NumberWords;
+  readonly calendar: CalendarWords;
 }
