@@ -53,12 +53,21 @@ const deliverOne = async (ports: DeliverPorts, house: DeliverHouse, body: Delive
   const rows = await openRows(ports, body, subscription, now);
   const closed = closedWhy(subscription);
   if (subscription === null || closed !== null) {
-    await putAll(ports, house.watch, rows.map((row) => dropped(row, closed ?? '')));
+    await putAll(
+      ports,
+      house.watch,
+      rows.map((row) => dropped(row, closed ?? '')),
+    );
     ports.log.info('deliveries dropped', { subscription: body.subscription, count: rows.length, why: closed });
     return;
   }
   const barred = barredUntil(subscription, now);
-  if (barred !== null) return putAll(ports, house.watch, rows.map((row) => heldUntil(row, barred)));
+  if (barred !== null)
+    return putAll(
+      ports,
+      house.watch,
+      rows.map((row) => heldUntil(row, barred)),
+    );
   const waiting = await sendDue(ports, house, subscription, rows);
   if (waiting === null && subscription.waitingUntil !== null)
     await changeSubscription(ports, house.watch, subscription.id, { waitingUntil: null });
@@ -92,7 +101,13 @@ export const deliver = async (
 ): Promise<readonly string[]> => {
   const subscriptions = [...new Set(messages.map(({ body }) => body.subscription))];
   const back = await Promise.all(
-    subscriptions.map((id) => deliverGroup(ports, house, messages.filter(({ body }) => body.subscription === id))),
+    subscriptions.map((id) =>
+      deliverGroup(
+        ports,
+        house,
+        messages.filter(({ body }) => body.subscription === id),
+      ),
+    ),
   );
   return back.flat();
 };

@@ -51,11 +51,21 @@ const messageOf = async (
   };
 };
 
-const tellOf = async (ports: DeliverPorts, subscription: Subscription, message: Message, outcome: SendOutcome, after: AfterTry) => {
+const tellOf = async (
+  ports: DeliverPorts,
+  subscription: Subscription,
+  message: Message,
+  outcome: SendOutcome,
+  after: AfterTry,
+) => {
   const what = `${subscription.channel} subscription ${subscription.id}`;
   const why = 'why' in outcome ? outcome.why : '';
   if (outcome.kind === 'ended')
-    await ports.tellOperators({ id: `ended-${subscription.id}`, subject: `Ended: ${what}`, text: `${what} is off: ${why}` });
+    await ports.tellOperators({
+      id: `ended-${subscription.id}`,
+      subject: `Ended: ${what}`,
+      text: `${what} is off: ${why}`,
+    });
   if (after.parked)
     await ports.tellOperators({
       id: `parked-${subscription.id}-${message.id}`,
@@ -72,9 +82,14 @@ const record = async (
   outcome: SendOutcome,
   after: AfterTry,
 ): Promise<void> => {
-  if (after.waitUntil !== null) await changeSubscription(ports, watch, subscription.id, { waitingUntil: after.waitUntil });
+  if (after.waitUntil !== null)
+    await changeSubscription(ports, watch, subscription.id, { waitingUntil: after.waitUntil });
   if (outcome.kind === 'ended')
-    await changeSubscription(ports, watch, subscription.id, { state: 'off', stateWhy: outcome.why, waitingUntil: null });
+    await changeSubscription(ports, watch, subscription.id, {
+      state: 'off',
+      stateWhy: outcome.why,
+      waitingUntil: null,
+    });
   for (const row of after.deliveries) await ports.deliveries.put(watch, row);
 };
 
@@ -90,7 +105,12 @@ const sendOne = async (
   const outcome = await sendMessage(ports, house.site, subscription, message);
   const after = afterTry(rows, outcome, ports.now());
   await record(ports, house, subscription, outcome, after);
-  const fields = { id: message.id, subscription: subscription.id, channel: subscription.channel, outcome: outcome.kind };
+  const fields = {
+    id: message.id,
+    subscription: subscription.id,
+    channel: subscription.channel,
+    outcome: outcome.kind,
+  };
   if (outcome.kind === 'sent') ports.log.info('delivered', fields);
   else ports.log.warn('not delivered', { ...fields, why: outcome.why, due: after.waitUntil });
   await tellOf(ports, subscription, message, outcome, after);
@@ -128,7 +148,8 @@ export const sendDue = async (
       return waitUntil;
     }
     if (outcome.kind === 'ended') {
-      for (const row of behind) await ports.deliveries.put(house.watch, { ...row, state: 'dropped', due: null, why: outcome.why });
+      for (const row of behind)
+        await ports.deliveries.put(house.watch, { ...row, state: 'dropped', due: null, why: outcome.why });
       return null;
     }
   }

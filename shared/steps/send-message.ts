@@ -23,7 +23,12 @@ const recipientOf = ({ sealing }: SendPorts, subscription: Subscription, now: Da
   topic: subscription.topic,
 });
 
-const contextOf = (ports: SendPorts, site: string, { id, channel, wishes }: Subscription, now: Date): RenderContext => ({
+const contextOf = (
+  ports: SendPorts,
+  site: string,
+  { id, channel, wishes }: Subscription,
+  now: Date,
+): RenderContext => ({
   language: wishes.textLanguage,
   zone: wishes.zone,
   site,
