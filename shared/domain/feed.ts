@@ -20,6 +20,8 @@ export interface Entry {
   readonly title: string;
   readonly link: string;
   readonly summary: string;
+  /** The entry names no address and `link` is the feed's own page: its id alone tells it from others. */
+  readonly atHome?: true | undefined;
   /** ISO 8601 in UTC; absent where the document names no readable date. */
   readonly published?: string | undefined;
   /** The real publisher where an aggregator names it (RSS `source`). */
