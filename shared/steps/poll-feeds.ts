@@ -19,6 +19,7 @@ import type {
   SendMessages,
 } from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
+import { DEFAULT_EVERY } from './pick-due-feeds.ts';
 import { type PolledFeed, readPoll } from './read-poll.ts';
 
 export interface PollPorts {
@@ -140,13 +141,24 @@ const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Arti
   if (messages.length > 0) await send('articles', messages);
 };
 
-/** Next polls that differ from what the claim assumed: the rest need no write. */
-const planned = (ports: PollPorts, polled: readonly PolledFeed[]): ReadonlyMap<string, Due> => {
-  const plans = polled.map(({ feed, outcome, state, advice }) => ({
-    feed,
-    next: nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() }),
-  }));
-  return new Map(plans.map(({ feed, next }) => [feed.id, { at: next.at?.toISOString() ?? null, every: next.every }]));
+/** A plan within this share of the last one needs no write: the claim assumed it. */
+const SAME_PLAN = 0.25;
+
+/** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
+const planned = (ports: PollPorts, { feed, outcome, state, advice }: PolledFeed): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
+  const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
+  const every = next.at ? Math.round((next.at.getTime() - ports.now().getTime()) / 1000) : 0;
+  const usual = state.every ?? DEFAULT_EVERY;
+  if (next.at && state.health === 'ok' && Math.abs(every - usual) <= usual * SAME_PLAN) return { feed: feed.id, state, due: null };
+  const due = { at: next.at?.toISOString() ?? null, every };
+  return { feed: feed.id, state: { ...state, every, nextWhy: next.why }, due };
+};
+
+const saveStates = async (ports: PollPorts, polled: readonly PolledFeed[], before: ReadonlyMap<string, FeedState>) => {
+  const plans = polled.map((one) => planned(ports, one));
+  await ports.states.save(plans.filter(({ feed, state }) => state !== before.get(feed)).map(({ state }) => state));
+  const due = plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
+  if (due.length > 0) await ports.due.plan(new Map(due));
 };
 
 /**
@@ -163,8 +175,7 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   );
   await queueArticles(ports, articles);
   await ports.nearMisses.put(misses);
-  await ports.states.save(polled.filter(({ feed, state }) => state !== states.get(feed.id)).map(({ state }) => state));
-  await ports.due.plan(planned(ports, polled));
+  await saveStates(ports, polled, states);
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {
     feeds: polled.length,

@@ -13,7 +13,7 @@ export interface FeedAdvice {
   readonly ttl?: number | undefined;
   readonly updatePeriod?: number | undefined;
   readonly skipHours?: readonly number[] | undefined;
-  readonly skipDays?: readonly string[] | undefined;
+  readonly skipDays?: readonly number[] | undefined;
 }
 
 /** What one answer of one feed came to. `state` is the same object where nothing is worth a write. */
