@@ -31,7 +31,8 @@ export const parseUrl = (text: string, rule: UrlRule, local: boolean): ParsedAdd
   if (!URL.canParse(trimmed)) return refuse('this is not a web address', rule);
   const url = new URL(trimmed);
   url.hash = '';
-  if (url.username !== '' || url.password !== '') return refuse('an address with a user name or password is not taken', rule);
+  if (url.username !== '' || url.password !== '')
+    return refuse('an address with a user name or password is not taken', rule);
   if (isThisMachine(url.hostname)) {
     return local && /^https?:$/.test(url.protocol)
       ? { ok: true, address: url.href }
