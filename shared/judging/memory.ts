@@ -62,7 +62,13 @@ const noteVersion = (memory: Memory, development: string, version: string): void
 
 /** Opens memory on developments, absorbed ones among them. */
 export const openMemory = (judge: Judge, developments: readonly Development[]): Memory => {
-  const memory: Memory = { developments: new Map(), articles: new Map(), order: [], places: new Map(), index: new Map() };
+  const memory: Memory = {
+    developments: new Map(),
+    articles: new Map(),
+    order: [],
+    places: new Map(),
+    index: new Map(),
+  };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
   return memory;
 };

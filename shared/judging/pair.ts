@@ -64,7 +64,8 @@ const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'topic', 'actor'])
 /** Same thing counted, other number: 1,500 and 3,000 soldiers are two developments. */
 const figureFeatures = (one: Profile, other: Profile): Features => {
   const same = one.figures.some((figure) => other.figures.includes(figure) && Number.parseFloat(figure) > 2);
-  const units = (figures: readonly string[]) => figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean);
+  const units = (figures: readonly string[]) =>
+    figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean);
   const clash = !same && meets(units(one.figures), units(other.figures));
   return { sameFigure: flag(same), otherFigure: flag(clash) };
 };
@@ -79,8 +80,12 @@ const partyFeatures = (judge: Judge, one: Profile, other: Profile): Features => 
     samePerson: flag(meets(mine, theirs)),
     onlyOnePerson: flag(mine.length + theirs.length > 0 && !meets(mine, theirs)),
     otherPerson: flag(mine.length > 0 && theirs.length > 0 && !meets(mine, theirs)),
-    headPersonApart: flag(headPeople(one).length > 0 && headPeople(other).length > 0 && !meets(headPeople(one), headPeople(other))),
-    otherClaimant: flag(speakers(one).length > 0 && speakers(other).length > 0 && !meets(speakers(one), speakers(other))),
+    headPersonApart: flag(
+      headPeople(one).length > 0 && headPeople(other).length > 0 && !meets(headPeople(one), headPeople(other)),
+    ),
+    otherClaimant: flag(
+      speakers(one).length > 0 && speakers(other).length > 0 && !meets(speakers(one), speakers(other)),
+    ),
     turnedRound: flag(one.from !== null && one.to !== null && one.from === other.to && one.to === other.from),
   };
 };
@@ -118,7 +123,9 @@ const actFeatures = (one: Profile, other: Profile): Features => {
 export const pairFeatures = (judge: Judge, one: Profile, other: Profile): Features => {
   const sameLanguage = one.language === other.language;
   const words = sameLanguage ? overlap(one.words, other.words) : 0;
-  const headWords = sameLanguage ? overlap(one.words.slice(0, one.headWords), other.words.slice(0, other.headWords)) : 0;
+  const headWords = sameLanguage
+    ? overlap(one.words.slice(0, one.headWords), other.words.slice(0, other.headWords))
+    : 0;
   const concepts = cosine(judge, one.concepts, other.concepts);
   return {
     words,
