@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { deliverDoor } from '../../functions/deliver.ts';
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
@@ -10,6 +9,7 @@ import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
@@ -66,6 +66,8 @@ export const openPorts = (base: Foundations) => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     leases: leaseStore(table, now),
+    marks: markStore(table),
+    knownStories: watch.knownStories,
     holder: randomUUID(),
   };
 };

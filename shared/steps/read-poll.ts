@@ -3,18 +3,14 @@ import { digest } from '../domain/base32.ts';
 import type { Feed, FeedState } from '../domain/feed.ts';
 import { afterFresh, afterTrouble, afterUnchanged } from '../domain/feed-health.ts';
 import type { FetchOutcome } from '../domain/fetch.ts';
+import type { FeedDocument } from '../reading/feed-document.ts';
 import { newEntries } from '../reading/new-entries.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
 import { readFeed } from '../reading/read-feed.ts';
 import { toArticle } from '../reading/to-article.ts';
 
-/** What a feed's document asks of the next poll, in seconds and as it names them. */
-export interface FeedAdvice {
-  readonly ttl?: number | undefined;
-  readonly updatePeriod?: number | undefined;
-  readonly skipHours?: readonly number[] | undefined;
-  readonly skipDays?: readonly number[] | undefined;
-}
+/** What a feed's document asks of the next poll. */
+export type FeedAdvice = Partial<Pick<FeedDocument, 'ttl' | 'updatePeriod' | 'skipHours' | 'skipDays'>>;
 
 /** What one answer of one feed came to. `state` is the same object where nothing is worth a write. */
 export interface PolledFeed {
