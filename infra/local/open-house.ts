@@ -85,7 +85,12 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     judge: openWatchJudge(options.watch),
     table: table.table,
     send: queues.send,
-    fetchFeed: httpFetch({ userAgent: USER_AGENT, timeoutMs: 20_000, maxBytes: 5 * MEGABYTE, maxInflated: 20 * MEGABYTE }),
+    fetchFeed: httpFetch({
+      userAgent: USER_AGENT,
+      timeoutMs: 20_000,
+      maxBytes: 5 * MEGABYTE,
+      maxInflated: 20 * MEGABYTE,
+    }),
     post,
     tellOperators: async (notice) => options.log.warn('operators', { ...notice }),
     sealing: aesSealing(folderSecrets(options.folder)),
@@ -93,6 +98,7 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     random: Math.random,
     waitTurn: async () => undefined,
     site: options.site(),
+    holder: 'local',
   });
   return {
     ports,

@@ -145,11 +145,15 @@ const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Arti
 const SAME_PLAN = 0.25;
 
 /** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
-const planned = (ports: PollPorts, { feed, outcome, state, advice }: PolledFeed): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
+const planned = (
+  ports: PollPorts,
+  { feed, outcome, state, advice }: PolledFeed,
+): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
   const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
   const every = next.at ? Math.round((next.at.getTime() - ports.now().getTime()) / 1000) : 0;
   const usual = state.every ?? DEFAULT_EVERY;
-  if (next.at && state.health === 'ok' && Math.abs(every - usual) <= usual * SAME_PLAN) return { feed: feed.id, state, due: null };
+  if (next.at && state.health === 'ok' && Math.abs(every - usual) <= usual * SAME_PLAN)
+    return { feed: feed.id, state, due: null };
   const due = { at: next.at?.toISOString() ?? null, every };
   return { feed: feed.id, state: { ...state, every, nextWhy: next.why }, due };
 };
