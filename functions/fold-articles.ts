@@ -7,6 +7,8 @@ export const foldArticlesDoor =
   (ports: FoldPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
     const messages = parseQueueEvent('articles', event);
-    const articles = messages.flatMap(({ id, body }) => (body.kind === 'articles' ? [{ id, articles: body.articles }] : []));
+    const articles = messages.flatMap(({ id, body }) =>
+      body.kind === 'articles' ? [{ id, articles: body.articles }] : [],
+    );
     return givingBack(await foldArticles(ports, articles));
   };

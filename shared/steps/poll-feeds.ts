@@ -7,8 +7,19 @@ import type { PollMessage } from '../domain/queue-message.ts';
 import { nextPoll } from '../domain/schedule.ts';
 import type { Judge } from '../judging/judge.ts';
 import { judgeRelevance } from '../judging/relevance.ts';
-import type { Due, DueFeeds, FeedCatalogue, FeedStates, FetchFeed, Log, NearMisses, Now, SendMessages } from '../ports.ts';
+import type {
+  Due,
+  DueFeeds,
+  FeedCatalogue,
+  FeedStates,
+  FetchFeed,
+  Log,
+  NearMisses,
+  Now,
+  SendMessages,
+} from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
+import { DEFAULT_EVERY } from './pick-due-feeds.ts';
 import { type PolledFeed, readPoll } from './read-poll.ts';
 
 export interface PollPorts {
@@ -52,12 +63,21 @@ const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise
   const outcome = await ports.fetchFeed({ url: feed.url, validators, local: ports.local });
   const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
   const { trouble } = polled.state;
-  ports.log.info('polled', { feed: feed.id, result: polled.result, entries: polled.entries, ...(trouble ? { trouble } : {}) });
+  ports.log.info('polled', {
+    feed: feed.id,
+    result: polled.result,
+    entries: polled.entries,
+    ...(trouble ? { trouble } : {}),
+  });
   return polled;
 };
 
 /** All feeds of one host: one after another with a second between, or side by side on this machine. */
-const pollHost = async (ports: PollPorts, feeds: readonly Feed[], states: ReadonlyMap<string, FeedState>): Promise<readonly PolledFeed[]> => {
+const pollHost = async (
+  ports: PollPorts,
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+): Promise<readonly PolledFeed[]> => {
   const polled: PolledFeed[] = [];
   const queue = [...feeds];
   const local = ports.local && feeds.every(isLocal);
@@ -82,7 +102,10 @@ const nearMiss = (article: Article, score: number, reasons: readonly string[]): 
 });
 
 /** The candidates that are about the subject, and those just under the threshold. */
-const sift = (judge: Judge, candidates: readonly Article[]): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
+const sift = (
+  judge: Judge,
+  candidates: readonly Article[],
+): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
   const articles: Article[] = [];
   const misses: NearMiss[] = [];
   for (const article of candidates) {
@@ -118,13 +141,28 @@ const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Arti
   if (messages.length > 0) await send('articles', messages);
 };
 
-/** Next polls that differ from what the claim assumed: the rest need no write. */
-const planned = (ports: PollPorts, polled: readonly PolledFeed[]): ReadonlyMap<string, Due> => {
-  const plans = polled.map(({ feed, outcome, state, advice }) => ({
-    feed,
-    next: nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() }),
-  }));
-  return new Map(plans.map(({ feed, next }) => [feed.id, { at: next.at?.toISOString() ?? null, every: next.every }]));
+/** A plan within this share of the last one needs no write: the claim assumed it. */
+const SAME_PLAN = 0.25;
+
+/** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
+const planned = (
+  ports: PollPorts,
+  { feed, outcome, state, advice }: PolledFeed,
+): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
+  const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
+  const every = next.at ? Math.round((next.at.getTime() - ports.now().getTime()) / 1000) : 0;
+  const usual = state.every ?? DEFAULT_EVERY;
+  if (next.at && state.health === 'ok' && Math.abs(every - usual) <= usual * SAME_PLAN)
+    return { feed: feed.id, state, due: null };
+  const due = { at: next.at?.toISOString() ?? null, every };
+  return { feed: feed.id, state: { ...state, every, nextWhy: next.why }, due };
+};
+
+const saveStates = async (ports: PollPorts, polled: readonly PolledFeed[], before: ReadonlyMap<string, FeedState>) => {
+  const plans = polled.map((one) => planned(ports, one));
+  await ports.states.save(plans.filter(({ feed, state }) => state !== before.get(feed)).map(({ state }) => state));
+  const due = plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
+  if (due.length > 0) await ports.due.plan(new Map(due));
 };
 
 /**
@@ -135,11 +173,13 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
   const polled = await pollHost(ports, feeds, states);
-  const { articles, misses } = sift(ports.judge, polled.flatMap(({ candidates }) => candidates));
+  const { articles, misses } = sift(
+    ports.judge,
+    polled.flatMap(({ candidates }) => candidates),
+  );
   await queueArticles(ports, articles);
   await ports.nearMisses.put(misses);
-  await ports.states.save(polled.filter(({ feed, state }) => state !== states.get(feed.id)).map(({ state }) => state));
-  await ports.due.plan(planned(ports, polled));
+  await saveStates(ports, polled, states);
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {
     feeds: polled.length,

@@ -4,7 +4,16 @@ import feeds from './feeds.json' with { type: 'json' };
 import knownStories from './known-stories.json' with { type: 'json' };
 import { type OutletIndex, openOutlets } from './outlet-index.ts';
 import outlets from './outlets.json' with { type: 'json' };
-import { type KnownStory, knownStorySchema, outletSchema, type WatchFeed, type WatchHead, type WatchOutlet, watchFeedSchema, watchSchema } from './schema.ts';
+import {
+  type KnownStory,
+  knownStorySchema,
+  outletSchema,
+  type WatchFeed,
+  type WatchHead,
+  type WatchOutlet,
+  watchFeedSchema,
+  watchSchema,
+} from './schema.ts';
 import head from './watch.json' with { type: 'json' };
 
 /** All that is particular to the question, checked. */
