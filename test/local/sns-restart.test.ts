@@ -8,19 +8,27 @@ import {
   PublishCommand,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { openLocalTable } from '../../infra/local/table.ts';
+import { type LocalTable, openLocalTable } from '../../infra/local/table.ts';
 import { openSns } from './sns-house.ts';
 
 describe('the local SNS on the table on disk', () => {
   let folder = '';
+  const opened: LocalTable[] = [];
+  const openTable = async (): Promise<LocalTable> => {
+    const table = await openLocalTable(folder, () => new Date());
+    opened.push(table);
+    return table;
+  };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pactwatch-sns-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(async () => {
+    await opened.pop()?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test('knows after a new start all that it knew', async () => {
-    const now = () => new Date();
-    const first = await openLocalTable(folder, now);
+    const first = await openTable();
     const before = openSns(first.table);
     const TopicArn = await before.topic('alerts');
     await before.reader(TopicArn, 'a@example.org', { FilterPolicy: '{"kind":["new"]}' });
@@ -31,10 +39,10 @@ describe('the local SNS on the table on disk', () => {
     await before.client.send(new PublishCommand({ TopicArn, Message: 'one', MessageAttributes }));
     await before.client.send(new PublishCommand({ PhoneNumber: '+491715550124', Message: 'text' }));
     const mails = await before.mails();
-    await first.close();
+    await opened.pop()?.close();
 
-    const second = await openLocalTable(folder, now);
-    const after = openSns(second.table);
+    const after = openSns((await openTable()).table);
+    after.clock.at += 60_000;
     expect((await after.client.send(new ListTopicsCommand({}))).Topics).toEqual([{ TopicArn }]);
     expect(await after.mails()).toEqual(mails);
     expect(mails).toHaveLength(4);
@@ -47,6 +55,5 @@ describe('the local SNS on the table on disk', () => {
     await after.client.send(new PublishCommand({ TopicArn, Message: 'two' }));
     expect(await after.mails({ to: 'a@example.org' })).toHaveLength(2);
     expect((await after.mails({ to: 'b@example.org' }))[0]?.body).toMatch(/^two\n/);
-    await second.close();
   });
 });
