@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { deliverDoor } from '../../functions/deliver.ts';
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
@@ -10,15 +8,28 @@ import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import type { Judge } from '../../shared/judging/judge.ts';
-import type { FetchFeed, Log, Mail, Now, Post, PublishAlert, Sealing, SendMessages, TellOperators, Texts, WaitTurn } from '../../shared/ports.ts';
-import { outletOf } from '../../shared/watch/outlet-index.ts';
+import type {
+  FetchFeed,
+  Log,
+  Mail,
+  Now,
+  Post,
+  PublishAlert,
+  Sealing,
+  SendMessages,
+  TellOperators,
+  Texts,
+  WaitTurn,
+} from '../../shared/ports.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
+import { outletOf } from '../../shared/watch/outlet-index.ts';
 import type { QueueHandlers } from './queues.ts';
 
 /** What differs between houses: where things are kept, and how the outside is reached. */
@@ -42,6 +53,8 @@ export interface Foundations {
   readonly random: () => number;
   readonly now: Now;
   readonly site: string;
+  /** Names this house in leases: on one folder runs one house, which may take up what it held when it was killed. */
+  readonly holder: string;
   readonly log: Log;
 }
 
@@ -66,7 +79,8 @@ export const openPorts = (base: Foundations) => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     leases: leaseStore(table, now),
-    holder: randomUUID(),
+    marks: markStore(table),
+    knownStories: watch.knownStories,
   };
 };
 export type HousePorts = ReturnType<typeof openPorts>;

@@ -22,7 +22,9 @@ const union = (keeper: Development, gone: Development): Development => ({
   articles: keeper.articles + gone.articles,
   reports: [
     ...keeper.reports,
-    ...gone.reports.filter((report) => !keeper.reports.some((one) => one.family === report.family && one.stance === report.stance)),
+    ...gone.reports.filter(
+      (report) => !keeper.reports.some((one) => one.family === report.family && one.stance === report.stance),
+    ),
   ],
   facts: mixFacts(factsOf(keeper), factsOf(gone).profiles),
   versions: [...keeper.versions, ...gone.versions].slice(-MOST_VERSIONS),

@@ -34,7 +34,13 @@ export const glance = (judge: Judge, item: Item): Glance => {
   const raw = `${item.title}\n${item.summary.slice(0, LONGEST_TEXT)}`;
   const normal = normalText(raw);
   const language = languageOf(item.language, normal.scripts);
-  return { raw, normal, language, headlineEnd: head.units.length, finds: findConcepts(judge.compiled, raw, normal, language) };
+  return {
+    raw,
+    normal,
+    language,
+    headlineEnd: head.units.length,
+    finds: findConcepts(judge.compiled, raw, normal, language),
+  };
 };
 
 const sentenceStarts = (text: string): readonly number[] => [...text.matchAll(/ [.] /g)].map((match) => match.index);
@@ -91,16 +97,25 @@ const unitOf = (numeral: Numeral, hits: readonly Hit[], text: string): Hit | und
   const inSentence = (from: number, to: number) => !text.slice(from, to).includes(' . ');
   const countable = hits.filter((hit) => COUNTABLE.has(hit.kind));
   const after = countable.filter(
-    (hit) => hit.kind !== 'country' && hit.start >= numeral.end - 1 && hit.start - numeral.end <= NEAR_AFTER && inSentence(numeral.end, hit.start),
+    (hit) =>
+      hit.kind !== 'country' &&
+      hit.start >= numeral.end - 1 &&
+      hit.start - numeral.end <= NEAR_AFTER &&
+      inSentence(numeral.end, hit.start),
   );
   const thing = after.find((hit) => hit.kind === 'actor' || hit.kind === 'weapon') ?? after[0];
   if (thing) return thing;
   return countable.findLast(
-    (hit) => hit.kind !== 'country' && hit.end <= numeral.start && numeral.start - hit.end <= NEAR_BEFORE && inSentence(hit.end, numeral.start),
+    (hit) =>
+      hit.kind !== 'country' &&
+      hit.end <= numeral.start &&
+      numeral.start - hit.end <= NEAR_BEFORE &&
+      inSentence(hit.end, numeral.start),
   );
 };
 
-const isYear = ({ value, currency }: Numeral): boolean => !currency && Number.isInteger(value) && value >= 1900 && value <= 2100;
+const isYear = ({ value, currency }: Numeral): boolean =>
+  !currency && Number.isInteger(value) && value >= 1900 && value <= 2100;
 
 const figuresOf = (
   numerals: readonly Numeral[],
@@ -110,7 +125,8 @@ const figuresOf = (
   headlineEnd: number,
 ): readonly Figure[] =>
   numerals.flatMap((numeral): Figure[] => {
-    if (days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4 && numeral.value <= 31)) return [];
+    if (days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4 && numeral.value <= 31))
+      return [];
     const unit = unitOf(numeral, hits, text);
     if (isYear(numeral) && (!unit || unit.start - numeral.end > 4)) return [];
     if (!unit && !numeral.currency && (numeral.word || numeral.value < 100)) return [];
@@ -170,7 +186,8 @@ export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, i
     figures: figuresOf(numerals, hits, days, text, seen.headlineEnd),
     days,
     published: item.published.slice(0, 10),
-    names: seen.normal.scripts & (SCRIPT.latin | SCRIPT.cyrillic | SCRIPT.kana) ? namesOf(seen.raw, seen.finds, text) : [],
+    names:
+      seen.normal.scripts & (SCRIPT.latin | SCRIPT.cyrillic | SCRIPT.kana) ? namesOf(seen.raw, seen.finds, text) : [],
     claimants: claimantsOf(hits),
     direction,
     words: [...head, ...wordsOf(text.slice(seen.headlineEnd))],

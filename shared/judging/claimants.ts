@@ -29,7 +29,10 @@ export const claimantsOf = (hits: readonly Hit[]): readonly string[] => {
     const score = (hit.headline ? 2 : 0) + (hit.kind === 'country' ? 0 : 1) + 1 - gap / REACH;
     scored.set(hit.concept, Math.max(scored.get(hit.concept) ?? 0, score));
   }
-  return [...scored].sort((one, other) => other[1] - one[1]).map(([concept]) => concept).slice(0, 4);
+  return [...scored]
+    .sort((one, other) => other[1] - one[1])
+    .map(([concept]) => concept)
+    .slice(0, 4);
 };
 
 const PARTIES: ReadonlySet<string> = new Set(['person', 'country']);

@@ -92,8 +92,27 @@ const spacedDays = (calendar: Calendar, text: string, published: number): readon
 const EAST_DATE = /(?:(\d{1,2}) ?[月월] ?)?(\d{1,2}) ?[日일号](?![間간])/g;
 const EAST_WEEKDAY = /([月火水木金土日])曜|([월화수목금토일])요일|(?:星期|周|礼拜)([一二三四五六日天])/g;
 const WEEKDAYS: Readonly<Record<string, number>> = {
-  月: 0, 火: 1, 水: 2, 木: 3, 金: 4, 土: 5, 日: 6, 월: 0, 화: 1, 수: 2, 목: 3, 금: 4, 토: 5, 일: 6,
-  一: 0, 二: 1, 三: 2, 四: 3, 五: 4, 六: 5, 天: 6,
+  月: 0,
+  火: 1,
+  水: 2,
+  木: 3,
+  金: 4,
+  土: 5,
+  日: 6,
+  월: 0,
+  화: 1,
+  수: 2,
+  목: 3,
+  금: 4,
+  토: 5,
+  일: 6,
+  一: 0,
+  二: 1,
+  三: 2,
+  四: 3,
+  五: 4,
+  六: 5,
+  天: 6,
 };
 
 const eastDays = (text: string, published: number): readonly NamedDay[] => {
@@ -106,7 +125,12 @@ const eastDays = (text: string, published: number): readonly NamedDay[] => {
   });
   const weekdays = [...text.matchAll(EAST_WEEKDAY)].map((match): NamedDay => {
     const weekday = WEEKDAYS[match[1] ?? match[2] ?? match[3] ?? ''] ?? 0;
-    return { day: lastWeekday(published, weekday), start: match.index, end: match.index + match[0].length, by: 'weekday' };
+    return {
+      day: lastWeekday(published, weekday),
+      start: match.index,
+      end: match.index + match[0].length,
+      by: 'weekday',
+    };
   });
   return [...dates, ...weekdays];
 };

@@ -28,7 +28,19 @@ export const compileNumbers = (numbers: NumberWords): NumberTable => ({
   approximate: numbers.approximate.map(plainForm),
 });
 
-const HAN: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const HAN: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const SMALL: Readonly<Record<string, number>> = { 十: 10, 십: 10, 百: 100, 백: 100, 千: 1000, 천: 1000 };
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 만: 1e4, 亿: 1e8, 億: 1e8, 억: 1e8 };
 const PART = /(\d+(?:[.]\d+)?)|([一二两兩三四五六七八九])|([十百千십백천])|([万萬만亿億억])/g;
@@ -51,7 +63,8 @@ const eastAsian = (text: string): number => {
   return total + section + digit;
 };
 
-const EAST = /(?:\d+(?:[.]\d+)?|[一二两兩三四五六七八九十])(?: ?(?:\d+(?:[.]\d+)?|[一二两兩三四五六七八九])?[十百千십백천万萬만亿億억])*(?:\d+)?/g;
+const EAST =
+  /(?:\d+(?:[.]\d+)?|[一二两兩三四五六七八九十])(?: ?(?:\d+(?:[.]\d+)?|[一二两兩三四五六七八九])?[十百千십백천万萬만亿億억])*(?:\d+)?/g;
 /** What follows a Han numeral without a scale for it to count something. */
 const COUNTER = /^[名人个個発发枚艘架隻명발]/;
 
@@ -105,7 +118,9 @@ const moneyOf = (table: NumberTable, text: string, numeral: Numeral): string | n
 const isApproximate = (table: NumberTable, text: string, { start, end }: Numeral): boolean => {
   const before = text.slice(Math.max(0, start - 14), start).trimEnd();
   const after = text.slice(end, end + 3).trimStart();
-  return table.approximate.some((word) => before.endsWith(` ${word}`) || (word.length < 3 && (after.startsWith(word) || before.endsWith(word))));
+  return table.approximate.some(
+    (word) => before.endsWith(` ${word}`) || (word.length < 3 && (after.startsWith(word) || before.endsWith(word))),
+  );
 };
 
 /** The numbers of a normalised text, in order of place; years and days are among them: the caller knows the calendar. */

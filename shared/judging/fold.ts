@@ -2,13 +2,14 @@ import { type Alert, type AlertKind, alertId } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Development } from '../domain/development.ts';
 import type { Category, Confidence, Severity } from '../domain/grades.ts';
-import { analyse, type Item } from './analyse.ts';
 import { absorb } from './absorb.ts';
+import { analyse, type Item } from './analyse.ts';
 import type { Judge } from './judge.ts';
-import { candidatesOf, factsOf, type Memory, remember } from './memory.ts';
 import { matchScore } from './match.ts';
+import { candidatesOf, type Memory, remember } from './memory.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { relevanceOf } from './relevance.ts';
+import { sketchOf } from './sketch.ts';
 import { type Outcome, tell } from './tell.ts';
 
 /** What was decided about one article. */
@@ -57,18 +58,27 @@ const LOYALTY = 0.35;
 
 const find = (judge: Judge, memory: Memory, article: Article, profile: Profile): Found => {
   const { join, weak, merge } = judge.settings.grouping;
+  const sketch = sketchOf(judge, profile);
   const home = memory.articles.get(article.id)?.development;
   const scored = candidatesOf(judge, memory, profile)
     .map((development) => {
-      const score = matchScore(judge, profile, factsOf(development));
+      const score = matchScore(judge, sketch, memory.sketches.get(development.id) ?? []);
       return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
     })
     .sort((one, other) => other.score - one.score);
   const [best] = scored;
   const tenth = (score: number): string => score.toFixed(2);
   if (!best || best.score < weak) {
-    const nearest = best ? [`nearest: “${best.development.headline}” at ${tenth(best.score)}, under ${tenth(weak)}`] : [];
-    return { joined: null, weak: false, score: best?.score ?? 0, same: [], reasons: ['first report of it', ...nearest] };
+    const nearest = best
+      ? [`nearest: “${best.development.headline}” at ${tenth(best.score)}, under ${tenth(weak)}`]
+      : [];
+    return {
+      joined: null,
+      weak: false,
+      score: best?.score ?? 0,
+      same: [],
+      reasons: ['first report of it', ...nearest],
+    };
   }
   const same = scored.slice(1).filter(({ score }) => score >= merge && best.score >= merge);
   return {
@@ -80,7 +90,12 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
   };
 };
 
-const decisionOf = (development: Development, score: number, alert: AlertKind | null, reasons: readonly string[]): Decision => ({
+const decisionOf = (
+  development: Development,
+  score: number,
+  alert: AlertKind | null,
+  reasons: readonly string[],
+): Decision => ({
   relevant: true,
   score,
   category: development.category,
@@ -94,7 +109,13 @@ const decisionOf = (development: Development, score: number, alert: AlertKind | 
   reasons,
 });
 
-const alertOf = (development: Development, outcome: Outcome, article: Article, now: Date, reasons: readonly string[]): Alert | null =>
+const alertOf = (
+  development: Development,
+  outcome: Outcome,
+  article: Article,
+  now: Date,
+  reasons: readonly string[],
+): Alert | null =>
   outcome.kind === null
     ? null
     : {
@@ -137,7 +158,17 @@ export const foldArticle = (judge: Judge, memory: Memory, article: Article, now:
   const profile = profileOf(judge, analysis, article.published);
   const found = find(judge, memory, article, profile);
   const merged = absorb(memory, found);
-  const outcome = tell({ judge, memory, article, analysis, nature: relevance.nature, found, before: merged.kept, profile, now });
+  const outcome = tell({
+    judge,
+    memory,
+    article,
+    analysis,
+    nature: relevance.nature,
+    found,
+    before: merged.kept,
+    profile,
+    now,
+  });
   const reasons = [...relevance.reasons, ...found.reasons, ...outcome.reasons];
   const alert = alertOf(outcome.development, outcome, article, now, reasons);
   const development: Development = alert

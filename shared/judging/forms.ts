@@ -11,7 +11,9 @@ export interface WordTable<T> {
 export const plainForm = (form: string): string => textOf(normalText(form.replace('*', '')).units).trim() || form;
 
 /** Builds a table from lists of forms and their values. */
-export const wordTable = <T>(lists: readonly { readonly value: T; readonly forms: readonly string[] }[]): WordTable<T> => {
+export const wordTable = <T>(
+  lists: readonly { readonly value: T; readonly forms: readonly string[] }[],
+): WordTable<T> => {
   const words = new Map<string, T>();
   const stems = new Map<string, T>();
   for (const { value, forms } of lists)

@@ -10,6 +10,8 @@ export interface KnownConcept {
   readonly weight: number;
   /** Concepts that go with it, and what goes with those. */
   readonly implies: readonly string[];
+  /** Concepts beside which its `word?` forms count. */
+  readonly beside: readonly string[];
   /** The countries among itself and `implies`. */
   readonly countries: readonly string[];
 }
@@ -59,10 +61,10 @@ const compileConcepts = (lexicon: Lexicon): ReadonlyMap<string, KnownConcept> =>
       .filter((other) => !seen.has(other))
       .flatMap((other) => [other, ...followers(other, new Set([...seen, other]))]);
   return new Map(
-    lexicon.concepts.map(({ id, kind, gloss, weight }) => {
+    lexicon.concepts.map(({ id, kind, gloss, weight, with: beside = [] }) => {
       const implies = [...new Set(followers(id, new Set([id])))];
       const countries = [id, ...implies].filter((one) => one.startsWith('country.'));
-      return [id, { id, kind, gloss, weight: weight ?? 1, implies, countries }];
+      return [id, { id, kind, gloss, weight: weight ?? 1, implies, beside, countries }];
     }),
   );
 };
@@ -173,7 +175,9 @@ const trimmedEnd = (units: Uint16Array, at: number): number => (units[at - 1] ==
 
 /** Words that a text writes in capitals, normalised: what `!WORD` forms ask for. */
 const capitalsOf = (raw: string): ReadonlySet<string> =>
-  new Set((raw.match(/(?<![\p{L}\p{N}])\p{Lu}(?:[.]?\p{Lu})+/gu) ?? []).map((word) => word.replaceAll('.', '').toLowerCase()));
+  new Set(
+    (raw.match(/(?<![\p{L}\p{N}])\p{Lu}(?:[.]?\p{Lu})+/gu) ?? []).map((word) => word.replaceAll('.', '').toLowerCase()),
+  );
 
 const within = (inner: Find, outer: Find): boolean =>
   inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
@@ -193,7 +197,12 @@ const sameSpan = (one: Find, other: Find): boolean =>
   one.concept.id === other.concept.id && one.start === other.start && one.end === other.end;
 
 /** The concepts of a text in order of place. `raw` is asked for capitals only. */
-export const findConcepts = (lexicon: CompiledLexicon, raw: string, text: NormalText, language: string): readonly Find[] => {
+export const findConcepts = (
+  lexicon: CompiledLexicon,
+  raw: string,
+  text: NormalText,
+  language: string,
+): readonly Find[] => {
   const all = collect(lexicon, text.units, language);
   if (all.length === 0) return [];
   const capitals = all.some(({ entry }) => entry.capitals) ? capitalsOf(raw) : null;
@@ -204,9 +213,13 @@ export const findConcepts = (lexicon: CompiledLexicon, raw: string, text: Normal
       find.concept.kind !== 'trap' &&
       !spelt.some((other, place) => other !== find && (hides(other, find) || (place < at && sameSpan(other, find)))),
   );
-  const firm = new Set(kept.filter(({ entry }) => !entry.needsCountry).flatMap(({ concept }) => concept.countries));
+  const sure = kept.filter(({ entry }) => !entry.needsCountry).map(({ concept }) => concept);
+  const firm = new Set(sure.flatMap(({ id, countries }) => [id, ...countries]));
   return kept
-    .filter(({ entry, concept }) => !entry.needsCountry || concept.countries.some((country) => firm.has(country)))
+    .filter(
+      ({ entry, concept }) =>
+        !entry.needsCountry || [...concept.countries, ...concept.beside].some((one) => firm.has(one)),
+    )
     .map(({ concept, start, end }) => ({ concept, start, end }))
     .sort((one, other) => one.start - other.start || other.end - one.end);
 };

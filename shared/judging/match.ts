@@ -1,20 +1,15 @@
 import type { Judge } from './judge.ts';
+import { probability } from './logistic.ts';
 import { pairFeatures } from './pair.ts';
-import type { Facts, Profile } from './profile.ts';
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+import type { Sketch } from './sketch.ts';
 
 /** How likely it is that two articles report the same development, 0 to 1. */
-export const pairScore = (judge: Judge, one: Profile, other: Profile): number => {
-  const { bias, weights } = judge.settings.grouping;
-  let sum = bias;
-  for (const [name, value] of Object.entries(pairFeatures(judge, one, other))) sum += value * (weights[name] ?? 0);
-  return logistic(sum);
-};
+export const pairScore = (judge: Judge, one: Sketch, other: Sketch): number =>
+  probability(judge.settings.grouping, pairFeatures(one, other));
 
 /** How likely it is that an article reports a development: of its articles' scores the best, the mean and the second best. */
-export const matchScore = (judge: Judge, one: Profile, facts: Facts): number => {
-  const scores = facts.profiles.map((profile) => pairScore(judge, one, profile)).sort((a, b) => b - a);
+export const matchScore = (judge: Judge, one: Sketch, development: readonly Sketch[]): number => {
+  const scores = development.map((sketch) => pairScore(judge, one, sketch)).sort((a, b) => b - a);
   const best = scores[0] ?? 0;
   const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   const second = scores[1] ?? best;

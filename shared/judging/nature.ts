@@ -9,7 +9,8 @@ export type Nature = (typeof NATURES)[number];
 const leadSides = (judge: Judge, analysis: Analysis): boolean => {
   const named = (side: string): boolean =>
     analysis.hits.some(
-      (hit) => hit.headline && (judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false),
+      (hit) =>
+        hit.headline && (judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false),
     );
   return named(judge.sides[1]);
 };

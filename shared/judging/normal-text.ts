@@ -13,11 +13,35 @@ const MARK = /^\p{M}$/u;
 const LETTER = /^[\p{L}\p{N}]$/u;
 const ENDS = new Set([...'!?。！？…।؟\n|•'].map((sign) => sign.charCodeAt(0)));
 /** Abbreviations of three letters and more whose full stop ends no sentence. */
-const ABBREVIATIONS = new Set('gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd'.split(' '));
+const ABBREVIATIONS = new Set(
+  'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd'.split(' '),
+);
 /** Letters that decompose to nothing simpler, and Arabic variants that writers use for one another. */
 const ALIKE: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th', ħ: 'h', ŋ: 'n', ə: 'e',
-  ى: 'ي', ة: 'ه', ک: 'ك', ی: 'ي', ؤ: 'و', ئ: 'ي', أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ـ: '', ς: 'σ',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+  ħ: 'h',
+  ŋ: 'n',
+  ə: 'e',
+  ى: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+  ی: 'ي',
+  ؤ: 'و',
+  ئ: 'ي',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ـ: '',
+  ς: 'σ',
 };
 const ALPHABETS: readonly (readonly [number, number, number])[] = [
   [0x41, 0x24f, SCRIPT.latin],

@@ -49,7 +49,9 @@ const tellingWords = (judge: Judge, analysis: Analysis): { words: readonly strin
     for (const word of analysis.text.slice(hit.start, hit.end).split(' ')) common.add(word.slice(0, 6));
   }
   const head = [...new Set(analysis.words.slice(0, analysis.headlineWords))].filter((word) => !common.has(word));
-  const rest = [...new Set(analysis.words.slice(analysis.headlineWords))].filter((word) => !common.has(word) && !head.includes(word));
+  const rest = [...new Set(analysis.words.slice(analysis.headlineWords))].filter(
+    (word) => !common.has(word) && !head.includes(word),
+  );
   const words = [...head, ...rest].slice(0, MOST_WORDS);
   return { words, headWords: Math.min(head.length, words.length) };
 };

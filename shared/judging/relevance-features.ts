@@ -23,7 +23,8 @@ const sidesOf = (judge: Judge, analysis: Analysis): Sides => ({
 const gapBetween = (ones: readonly Hit[], others: readonly Hit[]): number => {
   let least = Number.POSITIVE_INFINITY;
   for (const one of ones)
-    for (const other of others) if (one.sentence === other.sentence) least = Math.min(least, Math.abs(one.start - other.start));
+    for (const other of others)
+      if (one.sentence === other.sentence) least = Math.min(least, Math.abs(one.start - other.start));
   return least;
 };
 
@@ -32,7 +33,9 @@ const flag = (value: boolean): number => (value ? 1 : 0);
 /** Countries of the headline beside the two sides and the stage. */
 const thirdCountries = (judge: Judge, analysis: Analysis): number => {
   const own = new Set([...judge.sides.map((side) => `country.${side}`), ...judge.groups.stage]);
-  return [...analysis.concepts.values()].filter(({ id, kind, headline }) => headline && kind === 'country' && !own.has(id)).length;
+  return [...analysis.concepts.values()].filter(
+    ({ id, kind, headline }) => headline && kind === 'country' && !own.has(id),
+  ).length;
 };
 
 const sideFeatures = (judge: Judge, analysis: Analysis): Features => {

@@ -64,7 +64,9 @@ const reasonsOf = (
   nature: Nature,
 ): readonly string[] => {
   const named = (side: string): string => {
-    const hit = analysis.hits.find((one) => judge.compiled.concepts.get(one.concept)?.countries.includes(`country.${side}`));
+    const hit = analysis.hits.find((one) =>
+      judge.compiled.concepts.get(one.concept)?.countries.includes(`country.${side}`),
+    );
     return hit ? `“${analysis.text.slice(hit.start, hit.end)}”` : 'nobody';
   };
   const weighty = [...parts]

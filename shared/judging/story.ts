@@ -12,7 +12,13 @@ export interface Thread {
 }
 
 /** The story of a development: its own where it has none yet. */
-export const storyOf = (_judge: Judge, memory: Memory, _profile: Profile, before: Development | null, id: string): Thread => {
+export const storyOf = (
+  _judge: Judge,
+  memory: Memory,
+  _profile: Profile,
+  before: Development | null,
+  id: string,
+): Thread => {
   const story = before?.story ?? id;
   const earlier = [...memory.developments.values()].filter((one) => one.story === story && one.id !== id);
   return { story, earlier: before ? earlier.slice(0, 3) : [] };

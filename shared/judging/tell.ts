@@ -65,7 +65,12 @@ const updateReason = (told: Told, before: Development, rank: number): string | n
   return null;
 };
 
-const kindOf = (told: Told, before: Development | null, quiet: Quiet | null, update: string | null): AlertKind | null => {
+const kindOf = (
+  told: Told,
+  before: Development | null,
+  quiet: Quiet | null,
+  update: string | null,
+): AlertKind | null => {
   if (quiet !== null || told.article.old) return null;
   const wasQuiet = before?.quiet === 'background';
   if (!before || (wasQuiet && before.revision === 0)) return 'new';
@@ -79,23 +84,39 @@ const withSource = (sources: readonly Source[], source: Source): readonly Source
   return sources.length < MOST_SOURCES ? [...sources, source] : sources;
 };
 
-const toldWith = (told: readonly ToldAlert[] | undefined, one: ToldAlert): readonly ToldAlert[] => [...(told ?? []), one].slice(-MOST_TOLD);
+const toldWith = (told: readonly ToldAlert[] | undefined, one: ToldAlert): readonly ToldAlert[] =>
+  [...(told ?? []), one].slice(-MOST_TOLD);
 
 /** Works out the development after this article and what is owed for it. */
 export const tell = (told: Told): Outcome => {
   const { judge, memory, article, before, profile, now } = told;
   const id = before?.id ?? developmentId(article.published, article.id);
   const thread = storyOf(judge, memory, profile, before, id);
-  const telling: Telling = { judge, article, analysis: told.analysis, nature: told.nature, before, story: thread.earlier };
+  const telling: Telling = {
+    judge,
+    article,
+    analysis: told.analysis,
+    nature: told.nature,
+    before,
+    story: thread.earlier,
+  };
   const reports = reportsOf(telling);
   const confidence = confidenceOf(reports, judge.sides);
   const category = categoryOf(telling);
   const quiet = quietOf(told);
-  const update = before ? updateReason(told, before, CONFIDENCE_RANK[confidence] - CONFIDENCE_RANK[before.confidence]) : null;
+  const update = before
+    ? updateReason(told, before, CONFIDENCE_RANK[confidence] - CONFIDENCE_RANK[before.confidence])
+    : null;
   const kind = kindOf(told, before, quiet, update);
   const lines = newsLinesOf(telling, kind);
   const revision = (before?.revision ?? 0) + (kind === null ? 0 : 1);
-  const toldNow: ToldAlert = { revision, kind: kind ?? 'new', at: now.toISOString(), confidence, whatsNew: lines.whatsNew };
+  const toldNow: ToldAlert = {
+    revision,
+    kind: kind ?? 'new',
+    at: now.toISOString(),
+    confidence,
+    whatsNew: lines.whatsNew,
+  };
   const known = (before?.sources ?? []).some((source) => source.url === article.url);
   const development: Development = {
     id,

@@ -3,7 +3,15 @@ import calendar from './calendar.json' with { type: 'json' };
 import concepts from './concepts.json' with { type: 'json' };
 import { FORM_FILES } from './forms.ts';
 import numbers from './numbers.json' with { type: 'json' };
-import { calendarFileSchema, numbersFileSchema, type Concept, conceptsFileSchema, type FormsFile, formsFileSchema, type Lexicon } from './schema.ts';
+import {
+  type Concept,
+  calendarFileSchema,
+  conceptsFileSchema,
+  type FormsFile,
+  formsFileSchema,
+  type Lexicon,
+  numbersFileSchema,
+} from './schema.ts';
 
 const FORM_WORD = /^_?[*]?[^*_!? ]+[*]?_?$/u;
 
@@ -22,12 +30,12 @@ export const lexiconTroubles = (lexicon: Pick<Lexicon, 'concepts' | 'forms'>): r
 };
 
 const conceptTroubles = (concepts: readonly Concept[], ids: ReadonlySet<string>): readonly string[] =>
-  concepts.flatMap(({ id, implies }, at) => {
+  concepts.flatMap(({ id, implies = [], with: beside = [] }, at) => {
     const first = concepts.findIndex((concept) => concept.id === id);
-    const unknown = (implies ?? []).filter((other) => !ids.has(other));
+    const unknown = [...implies, ...beside].filter((other) => !ids.has(other));
     return [
       ...(first < at ? [`concepts.json: ${id}: twice`] : []),
-      ...unknown.map((other) => `concepts.json: ${id}: implies unknown ${other}`),
+      ...unknown.map((other) => `concepts.json: ${id}: names unknown ${other}`),
     ];
   });
 

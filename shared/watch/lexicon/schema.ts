@@ -28,6 +28,8 @@ export const conceptSchema = z.strictObject({
   gloss: z.string().min(1),
   /** Concepts that go with it: a person's or a place's country, the wider concept of a narrower one. */
   implies: z.array(idSchema).min(1).optional(),
+  /** Other concepts beside which its `word?` forms count as well. */
+  with: z.array(idSchema).min(1).optional(),
   /** How much it says about which development this is; 1 where absent, 0 for words that are everywhere. */
   weight: z.number().min(0).max(4).optional(),
 });
@@ -45,7 +47,7 @@ export const conceptsFileSchema = z.strictObject({ concepts: z.array(conceptSche
  * - `north korea` whole words · `north korea*` stem · `*vertrag` end of a word · `*vertrag*` anywhere in a word
  * - `severn* kore*` stems of neighbouring words
  * - `!US` only where the text has it in capitals
- * - `kim?` only where another concept of the same country (its `implies`) is in the text
+ * - `kim?` only where another concept of the same country (its `implies`), or one of its `with`, is in the text
  * - Chinese, Japanese, Korean and Thai forms match anywhere; `_` is a boundary: `_북_`
  */
 export const formsFileSchema = z.record(idSchema, z.array(z.string().min(1).max(80)).min(1));
