@@ -21,7 +21,7 @@ export interface EntryContext {
 
 /** Of raw text, comments and markup included. */
 const LONGEST_TITLE = 500_000;
-const LONGEST_SUMMARY = 8000;
+const LONGEST_SUMMARY = 5000;
 const MOST_OF_A_FIELD = 50;
 const FALLBACK_TITLE = 100;
 
