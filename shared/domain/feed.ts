@@ -57,6 +57,8 @@ export interface FeedState {
   readonly failingSince?: string | undefined;
   /** What the next poll's time was chosen for, in words. */
   readonly nextWhy?: string | undefined;
+  /** Seconds between polls as last planned. */
+  readonly every?: number | undefined;
   /** Seconds the server last asked to wait between polls (ttl, max-age), 0 if it did not. */
   readonly asked?: number | undefined;
   /** RSS skipHours (0–23, GMT) and skipDays (English names, lower case) of the last document. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { openOutlets, outletOf } from '../../shared/watch/outlet-index.ts';
-import { outletSchema, type WatchOutlet } from '../../shared/watch/schema.ts';
+import { outletSchema, type WatchOutlet, watchFeedSchema } from '../../shared/watch/schema.ts';
 
 const outlets = z.array(outletSchema).parse(JSON.parse(readFileSync('shared/watch/outlets.json', 'utf8')));
 const index = openOutlets(outlets);
@@ -54,6 +54,12 @@ describe('the outlet of a host', () => {
   test('where two name one host is the first', () => {
     const made = openOutlets([outlet('first', ['a.example']), outlet('second', ['A.example'])]);
     expect(outletOf(made, 'a.example')?.name).toBe('first');
+  });
+
+  test('of a feed of the watch is the outlet that the feed names', () => {
+    const feeds = z.array(watchFeedSchema).parse(JSON.parse(readFileSync('shared/watch/feeds.json', 'utf8')));
+    const strange = feeds.filter((feed) => outletOf(index, new URL(feed.url).hostname)?.name !== feed.outlet);
+    expect(strange.map((feed) => feed.id)).toEqual([]);
   });
 
   test('is found under every host of the watch and any label before it', () => {
