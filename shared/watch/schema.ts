@@ -14,13 +14,19 @@ export const outletSchema = z.strictObject({
   name: z.string().min(1),
   family: z.string().regex(/^[a-z0-9-]+$/),
   kind: z.enum(OUTLET_KINDS),
+  /** ISO 3166 code of the state that speaks here; `un` and `eu` for theirs, `xn` for NATO, `xm` for the monitoring team. */
   side: z
     .string()
     .regex(/^[a-z]{2}$/)
     .optional(),
   hosts: z.array(z.string().min(3)).min(1),
-  /** What others' reports call it when they cite it, in any language. */
+  /**
+   * What others' reports call it when they cite it, in any language, letter case included. A name that is also a
+   * common word is left out or carries its noun: 'قناة الجزيرة', for 'الجزيرة' alone is in every Korean Peninsula.
+   */
   names: z.array(z.string().min(2)).default([]),
+  /** Languages that it publishes in, BCP 47 primary tags, the first its own. */
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).default([]),
   zone: z.string().optional(),
 });
 

@@ -21,7 +21,7 @@ describe('the lexicon', () => {
       forms: { en: { 'act.wave': ['wave*', 'wave*', '* hand'], 'act.swim': ['swim'] } },
     });
     expect(troubles).toEqual([
-      'concepts.json: act.wave: implies unknown act.move',
+      'concepts.json: act.wave: names unknown act.move',
       'concepts.json: act.wave: twice',
       'forms/en.json: act.wave: "wave*" twice',
       'forms/en.json: act.wave: "* hand" is no form',

@@ -1,7 +1,17 @@
 import { BadInput } from '../../errors.ts';
+import calendar from './calendar.json' with { type: 'json' };
 import concepts from './concepts.json' with { type: 'json' };
 import { FORM_FILES } from './forms.ts';
-import { type Concept, conceptsFileSchema, type FormsFile, formsFileSchema, type Lexicon } from './schema.ts';
+import numbers from './numbers.json' with { type: 'json' };
+import {
+  type Concept,
+  calendarFileSchema,
+  conceptsFileSchema,
+  type FormsFile,
+  formsFileSchema,
+  type Lexicon,
+  numbersFileSchema,
+} from './schema.ts';
 
 const FORM_WORD = /^_?[*]?[^*_!? ]+[*]?_?$/u;
 
@@ -13,19 +23,19 @@ const isForm = (form: string): boolean =>
     .every((word) => FORM_WORD.test(word));
 
 /** What is wrong with the lexicon, a line each, with file and field: unknown concepts, doubles, forms out of syntax. */
-export const lexiconTroubles = (lexicon: Lexicon): readonly string[] => {
+export const lexiconTroubles = (lexicon: Pick<Lexicon, 'concepts' | 'forms'>): readonly string[] => {
   const ids = new Set(lexicon.concepts.map((concept) => concept.id));
   const files = Object.entries(lexicon.forms).flatMap(([tag, file]) => fileTroubles(tag, file, ids));
   return [...conceptTroubles(lexicon.concepts, ids), ...files];
 };
 
 const conceptTroubles = (concepts: readonly Concept[], ids: ReadonlySet<string>): readonly string[] =>
-  concepts.flatMap(({ id, implies }, at) => {
+  concepts.flatMap(({ id, implies = [], with: beside = [] }, at) => {
     const first = concepts.findIndex((concept) => concept.id === id);
-    const unknown = (implies ?? []).filter((other) => !ids.has(other));
+    const unknown = [...implies, ...beside].filter((other) => !ids.has(other));
     return [
       ...(first < at ? [`concepts.json: ${id}: twice`] : []),
-      ...unknown.map((other) => `concepts.json: ${id}: implies unknown ${other}`),
+      ...unknown.map((other) => `concepts.json: ${id}: names unknown ${other}`),
     ];
   });
 
@@ -47,7 +57,12 @@ export const loadLexicon = (): Lexicon => {
     if (!read.success) throw new BadInput(`shared/watch/lexicon/forms/${tag}.json: ${read.error.message}`);
     return [tag, read.data] as const;
   });
-  const lexicon: Lexicon = { concepts: conceptsFileSchema.parse(concepts).concepts, forms: Object.fromEntries(forms) };
+  const lexicon: Lexicon = {
+    concepts: conceptsFileSchema.parse(concepts).concepts,
+    forms: Object.fromEntries(forms),
+    numbers: numbersFileSchema.parse(numbers),
+    calendar: calendarFileSchema.parse(calendar),
+  };
   const troubles = lexiconTroubles(lexicon);
   if (troubles.length > 0) throw new BadInput(`shared/watch/lexicon: ${troubles.join('; ')}`);
   return lexicon;

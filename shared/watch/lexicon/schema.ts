@@ -28,6 +28,8 @@ export const conceptSchema = z.strictObject({
   gloss: z.string().min(1),
   /** Concepts that go with it: a person's or a place's country, the wider concept of a narrower one. */
   implies: z.array(idSchema).min(1).optional(),
+  /** Other concepts beside which its `word?` forms count as well. */
+  with: z.array(idSchema).min(1).optional(),
   /** How much it says about which development this is; 1 where absent, 0 for words that are everywhere. */
   weight: z.number().min(0).max(4).optional(),
 });
@@ -45,11 +47,30 @@ export const conceptsFileSchema = z.strictObject({ concepts: z.array(conceptSche
  * - `north korea` whole words · `north korea*` stem · `*vertrag` end of a word · `*vertrag*` anywhere in a word
  * - `severn* kore*` stems of neighbouring words
  * - `!US` only where the text has it in capitals
- * - `kim?` only where another concept of the same country (its `implies`) is in the text
+ * - `kim?` only where another concept of the same country (its `implies`), or one of its `with`, is in the text
  * - Chinese, Japanese, Korean and Thai forms match anywhere; `_` is a boundary: `_북_`
  */
 export const formsFileSchema = z.record(idSchema, z.array(z.string().min(1).max(80)).min(1));
 
+const formList = z.array(z.string().min(1)).min(1);
+
+/** Words of number: scales (thousand, 만), small numbers, currencies, and what says that a figure is not exact. Forms are words or stems. */
+export const numbersFileSchema = z.strictObject({
+  scales: z.array(z.strictObject({ value: z.number().int().positive(), forms: formList })),
+  words: z.array(z.strictObject({ value: z.number().int().positive(), forms: formList })),
+  currencies: z.array(z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), forms: formList })),
+  approximate: formList,
+});
+
+/** Months from January, weekdays from Monday, and days counted from the day of publication. */
+export const calendarFileSchema = z.strictObject({
+  months: z.array(formList).length(12),
+  weekdays: z.array(formList).length(7),
+  days: z.array(z.strictObject({ offset: z.number().int(), forms: formList })),
+});
+
+export type NumberWords = z.infer<typeof numbersFileSchema>;
+export type CalendarWords = z.infer<typeof calendarFileSchema>;
 export type Concept = z.infer<typeof conceptSchema>;
 export type FormsFile = z.infer<typeof formsFileSchema>;
 
@@ -57,4 +78,6 @@ export type FormsFile = z.infer<typeof formsFileSchema>;
 export interface Lexicon {
   readonly concepts: readonly Concept[];
   readonly forms: Readonly<Record<string, FormsFile>>;
+  readonly numbers: NumberWords;
+  readonly calendar: CalendarWords;
 }

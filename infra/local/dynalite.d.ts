@@ -1,0 +1,10 @@
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+
+  interface Options {
+    path?: string;
+    createTableMs?: number;
+  }
+  const dynalite: (options?: Options) => Server;
+  export default dynalite;
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
+import type { Table } from '../../shared/adapters/table.ts';
+import { INDEXES } from '../../shared/registry.ts';
+
+export interface LocalTable {
+  readonly table: Table;
+  readonly client: DynamoDBClient;
+  readonly endpoint: string;
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+const index = ({ name, pk, sk }: (typeof INDEXES)[keyof typeof INDEXES]) => ({
+  IndexName: name,
+  KeySchema: [
+    { AttributeName: pk, KeyType: 'HASH' as const },
+    { AttributeName: sk, KeyType: 'RANGE' as const },
+  ],
+  Projection: { ProjectionType: 'ALL' as const },
+});
+
+/** The table as infra/aws declares it. */
+export const createTable = async (client: DynamoDBClient, name: string): Promise<void> => {
+  const attributes = ['pk', 'sk', ...Object.values(INDEXES).flatMap(({ pk, sk }) => [pk, sk])];
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        GlobalSecondaryIndexes: Object.values(INDEXES).map(index),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+};
+
+const listen = (server: Server) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** DynamoDB on this machine: dynalite, on disk in `folder` (in memory without one), on a port of its own. */
+export const openLocalTable = async (
+  folder: string | undefined,
+  now: () => Date,
+  name = 'pactwatch',
+): Promise<LocalTable> => {
+  if (folder) mkdirSync(folder, { recursive: true });
+  const server = dynalite({ ...(folder ? { path: folder } : {}), createTableMs: 0 });
+  const endpoint = `http://127.0.0.1:${await listen(server)}`;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 2 });
+  await createTable(client, name);
+  const close = () =>
+    new Promise<void>((resolve, reject) => {
+      client.destroy();
+      server.close((error) => (error ? reject(error) : resolve()));
+    });
+  return { table: dynamoTable(client, name, now), client, endpoint, name, close };
+};

@@ -1,0 +1,37 @@
+import type { Development } from '../domain/development.ts';
+import { developmentMonth } from '../domain/development.ts';
+import type { Developments } from '../ports.ts';
+import { type RowShape, readShape, writeShape } from './rows.ts';
+import { developmentSchema } from './schemas.ts';
+import type { Row, Table } from './table.ts';
+
+const SHAPE: RowShape<Development> = { kind: 'development', version: 1, schema: developmentSchema };
+
+const monthKey = (watch: string, month: string) => `WATCH#${watch}#${month}`;
+const keyOf = (watch: string, id: string) => ({ pk: monthKey(watch, developmentMonth(id)), sk: `DEV#${id}` });
+const outboxKey = (watch: string) => `OUTBOX#${watch}`;
+
+const toRow = (development: Development): Row => ({
+  ...keyOf(development.watch, development.id),
+  ...(development.pending.length > 0 ? { pk1: outboxKey(development.watch), sk1: development.id } : {}),
+  version: development.version,
+  data: writeShape(SHAPE, development),
+});
+
+/** Developments in the table: WATCH#watch#yyyy-mm · DEV#id. The sparse index 1 is the outbox. */
+export const developmentStore = (table: Table): Developments => ({
+  loadMonths: async (watch, months) => {
+    const rows = await Promise.all(months.map((month) => table.query(monthKey(watch, month))));
+    return rows.flat().map((row) => readShape(SHAPE, row));
+  },
+  get: async (watch, id) => {
+    const row = await table.get(keyOf(watch, id));
+    return row ? readShape(SHAPE, row) : null;
+  },
+  write: async (development) => {
+    const next = { ...development, version: development.version + 1 };
+    const condition = development.version === 0 ? ('absent' as const) : { version: development.version };
+    return (await table.put(toRow(next), condition)) ? next : null;
+  },
+  owing: async (watch) => (await table.index('first', outboxKey(watch))).map((row) => row.sk1 ?? ''),
+});

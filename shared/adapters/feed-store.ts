@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { digest, fromBase32 } from '../domain/base32.ts';
+import { FEED_HEALTHS, type FeedState } from '../domain/feed.ts';
+import { OutsideFailed } from '../errors.ts';
+import type { Due, DueFeeds, DueShard, FeedStates } from '../ports.ts';
+import { type RowShape, readShape, writeShape } from './rows.ts';
+import type { Table } from './table.ts';
+
+const dueSchema = z.record(z.string(), z.object({ at: z.string().nullable(), every: z.number() }));
+const DUE: RowShape<Record<string, Due>> = { kind: 'due shard', version: 1, schema: dueSchema };
+
+const text = z.string().optional();
+const stateSchema: z.ZodType<FeedState> = z.object({
+  feed: z.string(),
+  validators: z.object({ url: z.string(), etag: text, lastModified: text }).optional(),
+  seen: z.array(z.string()),
+  body: text,
+  health: z.enum(FEED_HEALTHS),
+  trouble: text,
+  errors: z.number(),
+  lastOk: text,
+  lastUnchanged: text,
+  lastEntry: text,
+  failingSince: text,
+  nextWhy: text,
+  asked: z.number().optional(),
+  moved: z.object({ url: z.string(), times: z.number() }).optional(),
+  rate: z.object({ all: z.number(), relevant: z.number(), at: z.string() }).optional(),
+});
+const STATE: RowShape<FeedState> = { kind: 'feed state', version: 1, schema: stateSchema };
+
+const MOST_TRIES = 20;
+
+/** Next polls in the table: DUE#watch · shard. A shard holds some hundred feeds; `shards` may change at any time. */
+export const dueStore = (table: Table, watch: string, shards: number): DueFeeds => {
+  const pk = `DUE#${watch}`;
+  const shardOf = (feed: string) => fromBase32(digest(feed, 5)) % shards;
+  const read = async (shard: number): Promise<DueShard> => {
+    const row = await table.get({ pk, sk: String(shard) });
+    return { shard, next: row ? readShape(DUE, row) : {}, version: row?.version ?? 0 };
+  };
+  const write = ({ shard, next, version }: DueShard) =>
+    table.put(
+      { pk, sk: String(shard), version: version + 1, data: writeShape(DUE, next) },
+      version === 0 ? 'absent' : { version },
+    );
+  const planShard = async (shard: number, next: Readonly<Record<string, Due>>) => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const there = await read(shard);
+      if (await write({ ...there, next: { ...there.next, ...next } })) return;
+    }
+    throw new OutsideFailed(`the due feeds of shard ${shard} were rewritten ${MOST_TRIES} times in a row`);
+  };
+  return {
+    shardOf,
+    read: () => Promise.all(Array.from({ length: shards }, (_, shard) => read(shard))),
+    write,
+    plan: async (next) => {
+      const byShard = new Map<number, Record<string, Due>>();
+      for (const [feed, due] of next) byShard.set(shardOf(feed), { ...byShard.get(shardOf(feed)), [feed]: due });
+      await Promise.all([...byShard].map(([shard, some]) => planShard(shard, some)));
+    },
+  };
+};
+
+const stateKey = (feed: string) => ({ pk: `FEED#${feed}`, sk: 'STATE' });
+
+/** Feed states in the table: FEED#id · STATE. */
+export const feedStateStore = (table: Table): FeedStates => ({
+  load: async (feeds) => {
+    const rows = await table.getAll(feeds.map(stateKey));
+    return new Map(rows.map((row) => readShape(STATE, row)).map((state) => [state.feed, state]));
+  },
+  save: (states) => table.putAll(states.map((state) => ({ ...stateKey(state.feed), data: writeShape(STATE, state) }))),
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { ALERT_KINDS } from '../domain/alert.ts';
+import { QUIETS } from '../domain/development.ts';
+import { CATEGORIES, CONFIDENCES, type Severity } from '../domain/grades.ts';
+import { OUTLET_KINDS } from '../domain/outlet.ts';
+
+/** zod for the nouns of the domain, at the doors: rows and queue events. */
+export const severitySchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(5)
+  .transform((value) => value as Severity);
+export const gradeSchemas = {
+  category: z.enum(CATEGORIES),
+  severity: severitySchema,
+  confidence: z.enum(CONFIDENCES),
+};
+const outletFields = { family: z.string(), kind: z.enum(OUTLET_KINDS), side: z.string().optional() };
+
+export const articleSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  url: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  language: z.string(),
+  feed: z.string(),
+  outlet: z.string(),
+  ...outletFields,
+  published: z.string(),
+  firstSeen: z.string(),
+  late: z.boolean(),
+  old: z.boolean(),
+});
+
+const sourceSchema = z.object({
+  outlet: z.string(),
+  ...outletFields,
+  language: z.string(),
+  title: z.string(),
+  url: z.string(),
+  published: z.string(),
+});
+
+export const alertSchema = z.object({
+  id: z.string(),
+  kind: z.enum(ALERT_KINDS),
+  development: z.string(),
+  revision: z.number(),
+  story: z.string(),
+  ...gradeSchemas,
+  headline: z.string(),
+  headlineLanguage: z.string(),
+  whatsNew: z.array(z.string()),
+  was: z.array(z.string()),
+  sources: z.array(sourceSchema),
+  independentFamilies: z.number(),
+  firstSeen: z.string(),
+  decidedAt: z.string(),
+  late: z.boolean(),
+  reasons: z.array(z.string()),
+});
+
+const reportSchema = z.object({ ...outletFields, stance: z.enum(['states', 'cites', 'denies', 'publishes']) });
+
+const toldSchema = z.object({
+  revision: z.number(),
+  kind: z.enum(ALERT_KINDS),
+  at: z.string(),
+  confidence: gradeSchemas.confidence,
+  whatsNew: z.array(z.string()),
+});
+
+export const developmentSchema = z.object({
+  id: z.string(),
+  watch: z.string(),
+  story: z.string(),
+  ...gradeSchemas,
+  headline: z.string(),
+  headlineLanguage: z.string(),
+  whatsNew: z.array(z.string()),
+  was: z.array(z.string()),
+  reasons: z.array(z.string()),
+  sources: z.array(sourceSchema),
+  articles: z.number(),
+  reports: z.array(reportSchema),
+  facts: z.unknown(),
+  versions: z.array(z.string()),
+  firstSeen: z.string(),
+  updatedAt: z.string(),
+  quiet: z.enum(QUIETS).nullable(),
+  revision: z.number(),
+  told: z.array(toldSchema),
+  pending: z.array(alertSchema),
+  absorbedBy: z.string().nullable(),
+  version: z.number(),
+});

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { ALERT_KINDS } from '../domain/alert.ts';
+import { CATEGORIES } from '../domain/grades.ts';
+import { CHANNELS, RHYTHMS, SUBSCRIPTION_STATES, type Subscription, TEXT_LANGUAGES } from '../domain/subscription.ts';
+import type { Subscriptions } from '../ports.ts';
+import { type RowShape, readShape, writeShape } from './rows.ts';
+import { gradeSchemas, severitySchema } from './schemas.ts';
+import type { Table } from './table.ts';
+
+const wishesSchema = z.object({
+  categories: z.array(z.enum(CATEGORIES)),
+  minSeverity: severitySchema,
+  minConfidence: gradeSchemas.confidence,
+  kinds: z.array(z.enum(ALERT_KINDS)),
+  sourceLanguages: z.array(z.string()),
+  textLanguage: z.enum(TEXT_LANGUAGES),
+  rhythm: z.enum(RHYTHMS),
+  digestHour: z.number(),
+  digestDay: z.number(),
+  quiet: z.object({ from: z.string(), to: z.string() }).nullable(),
+  quietOverride: severitySchema.nullable(),
+  zone: z.string(),
+});
+
+const SHAPE: RowShape<Subscription> = {
+  kind: 'subscription',
+  version: 1,
+  schema: z.object({
+    id: z.string(),
+    watch: z.string(),
+    channel: z.enum(CHANNELS),
+    address: z.string(),
+    addressKey: z.string(),
+    secret: z.string().nullable(),
+    wishes: wishesSchema,
+    state: z.enum(SUBSCRIPTION_STATES),
+    stateWhy: z.string().nullable(),
+    topic: z.string().nullable(),
+    waitingUntil: z.string().nullable(),
+    createdAt: z.string(),
+    version: z.number(),
+  }),
+};
+
+const keyOf = (watch: string, id: string) => ({ pk: `SUBS#${watch}`, sk: `SUB#${id}` });
+const addressRow = (addressKey: string) => ({ pk: `ADDRESS#${addressKey}`, sk: 'SUB' });
+const toRow = (subscription: Subscription) => ({
+  ...keyOf(subscription.watch, subscription.id),
+  version: subscription.version,
+  data: writeShape(SHAPE, subscription),
+});
+
+/** Subscriptions in the table: SUBS#watch · SUB#id, and ADDRESS#hmac · SUB, which makes an address one subscription. */
+export const subscriptionStore = (table: Table): Subscriptions => {
+  const byAddress = async (addressKey: string) => {
+    const row = await table.get(addressRow(addressKey));
+    return row ? (row.data as { id: string }).id : null;
+  };
+  return {
+    all: async (watch) => (await table.query(`SUBS#${watch}`)).map((row) => readShape(SHAPE, row)),
+    get: async (watch, id) => {
+      const row = await table.get(keyOf(watch, id));
+      return row ? readShape(SHAPE, row) : null;
+    },
+    byAddress,
+    create: async (subscription) => {
+      const claimed = await table.put(
+        { ...addressRow(subscription.addressKey), data: { id: subscription.id } },
+        'absent',
+      );
+      // A crash between the two writes leaves the address claimed by the same derived id: writing goes on from there.
+      if (!claimed && (await byAddress(subscription.addressKey)) !== subscription.id) return null;
+      const first = { ...subscription, version: 1 };
+      return (await table.put(toRow(first), 'absent')) ? first : null;
+    },
+    write: async (subscription) => {
+      const next = { ...subscription, version: subscription.version + 1 };
+      return (await table.put(toRow(next), { version: subscription.version })) ? next : null;
+    },
+    remove: async (subscription) => {
+      await table.remove(keyOf(subscription.watch, subscription.id));
+      await table.remove(addressRow(subscription.addressKey));
+    },
+  };
+};

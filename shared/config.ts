@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { BadInput } from './errors.ts';
+import { ENVIRONMENT, type EnvironmentName } from './registry.ts';
+
+/** The functions' environment, read where it is needed: importing this file reads nothing. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const valueSchema = z.string().min(1);
+
+/** One value of the environment; BadInput names it where it is missing. */
+export const setting = (name: keyof typeof ENVIRONMENT, environment: Environment = process.env): string => {
+  const key: EnvironmentName = ENVIRONMENT[name];
+  const parsed = valueSchema.safeParse(environment[key]);
+  if (!parsed.success) throw new BadInput(`the environment variable ${key} is missing`);
+  return parsed.data;
+};

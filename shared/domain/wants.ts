@@ -1,0 +1,26 @@
+import type { Alert } from './alert.ts';
+import { CONFIDENCE_RANK } from './grades.ts';
+import type { Subscription, Wishes } from './subscription.ts';
+
+/** A denial is an update that leaves the fact disputed: it is told to whoever wants new facts. */
+const isDenial = (alert: Alert): boolean => alert.kind === 'update' && alert.confidence === 'disputed';
+
+const wantsKind = (wishes: Wishes, alert: Alert): boolean =>
+  wishes.kinds.includes(alert.kind) || (isDenial(alert) && wishes.kinds.includes('new'));
+
+const wantsLanguage = (wishes: Wishes, alert: Alert): boolean =>
+  wishes.sourceLanguages.length === 0 ||
+  alert.sources.some((source) => wishes.sourceLanguages.includes(source.language.split('-')[0] ?? ''));
+
+/** Whether an active subscription wishes to hear of `alert`: categories, severity, confidence, kinds, languages of its sources. */
+export const wants = (subscription: Pick<Subscription, 'state' | 'wishes'>, alert: Alert): boolean => {
+  const { wishes } = subscription;
+  return (
+    subscription.state === 'active' &&
+    (wishes.categories.length === 0 || wishes.categories.includes(alert.category)) &&
+    alert.severity >= wishes.minSeverity &&
+    CONFIDENCE_RANK[alert.confidence] >= CONFIDENCE_RANK[wishes.minConfidence] &&
+    wantsKind(wishes, alert) &&
+    wantsLanguage(wishes, alert)
+  );
+};

@@ -1,0 +1,181 @@
+/** Every wish to the outside, on one page. A step asks only for those it uses; adapters fulfil them. */
+import type { Alert } from './domain/alert.ts';
+import type { Code } from './domain/code.ts';
+import type { Delivery } from './domain/delivery.ts';
+import type { Development } from './domain/development.ts';
+import type { Feed, FeedState } from './domain/feed.ts';
+import type { FetchFeed } from './domain/fetch.ts';
+import type { NearMiss } from './domain/near-miss.ts';
+import type { QueueMessages } from './domain/queue-message.ts';
+import type { StoredArticle } from './domain/stored-article.ts';
+import type { Subscription } from './domain/subscription.ts';
+import type { QueueName } from './registry.ts';
+
+export type { FetchFeed };
+
+/** The service's clock. */
+export type Now = () => Date;
+
+/** One JSON object a line; `id` follows an item from feed to delivery. Never an address or a secret. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The feeds that are polled: the watch's, or those the operator named. */
+export type FeedCatalogue = ReadonlyMap<string, Feed>;
+
+/** When a feed is next due. `at`: ISO time, null: never again until an operator says so; `every`: seconds between polls. */
+export interface Due {
+  readonly at: string | null;
+  readonly every: number;
+}
+/** Next polls, packed: one row a shard. `version` is the condition of the next write. */
+export interface DueShard {
+  readonly shard: number;
+  readonly next: Readonly<Record<string, Due>>;
+  readonly version: number;
+}
+export interface DueFeeds {
+  /** All shards; one that is not written yet comes empty with version 0. */
+  read(): Promise<readonly DueShard[]>;
+  /** The shard that holds a feed. */
+  shardOf(feed: string): number;
+  /** False: another writer was first. */
+  write(shard: DueShard): Promise<boolean>;
+  /** Sets next polls, whatever else the rows hold. */
+  plan(next: ReadonlyMap<string, Due>): Promise<void>;
+}
+
+export interface FeedStates {
+  load(feeds: readonly string[]): Promise<ReadonlyMap<string, FeedState>>;
+  save(states: readonly FeedState[]): Promise<void>;
+}
+
+export interface Developments {
+  /** Whole months `yyyy-mm`, strongly consistent. */
+  loadMonths(watch: string, months: readonly string[]): Promise<readonly Development[]>;
+  get(watch: string, id: string): Promise<Development | null>;
+  /** Writes it as version + 1 if the row is still of `version`; null: it was not. Its pending alerts are the outbox. */
+  write(development: Development): Promise<Development | null>;
+  /** Ids of developments with pending alerts, oldest first, from the index: look at the row before acting. */
+  owing(watch: string): Promise<readonly string[]>;
+}
+
+/** A claim on one piece of work that ends by itself. */
+export interface Leases {
+  /** False: somebody else holds it. */
+  take(name: string, holder: string, until: string): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+export interface Articles {
+  /** Those of the named versions that were folded before. */
+  versions(versions: readonly { readonly id: string; readonly version: string }[]): Promise<readonly StoredArticle[]>;
+  /** All versions of one article. */
+  ofArticle(id: string): Promise<readonly StoredArticle[]>;
+  put(articles: readonly StoredArticle[]): Promise<void>;
+  ofDevelopment(development: string): Promise<readonly StoredArticle[]>;
+}
+
+export interface Stories {
+  add(links: readonly { readonly story: string; readonly development: string }[]): Promise<void>;
+  /** Ids in order of time. */
+  list(story: string): Promise<readonly string[]>;
+}
+
+/** Frozen alerts, one row each: what a delivery of any age still says. */
+export interface Alerts {
+  put(alert: Alert): Promise<void>;
+  get(ids: readonly string[]): Promise<ReadonlyMap<string, Alert>>;
+}
+
+export interface Subscriptions {
+  all(watch: string): Promise<readonly Subscription[]>;
+  get(watch: string, id: string): Promise<Subscription | null>;
+  byAddress(addressKey: string): Promise<string | null>;
+  /** Creates it unless its address has one; null: it has. */
+  create(subscription: Subscription): Promise<Subscription | null>;
+  /** Writes it as version + 1 if it is still of `version`; null: it was not. */
+  write(subscription: Subscription): Promise<Subscription | null>;
+  remove(subscription: Subscription): Promise<void>;
+}
+
+export interface Deliveries {
+  get(subscription: string, alert: string): Promise<Delivery | null>;
+  ofSubscription(subscription: string): Promise<readonly Delivery[]>;
+  /** Writes new ones in batches; `known`: some may be there already, and stay as they are. */
+  create(watch: string, deliveries: readonly Delivery[], known: boolean): Promise<void>;
+  put(watch: string, delivery: Delivery): Promise<void>;
+  /** Due by `until`, oldest first, at most `limit`, from the index: look at the row before acting. */
+  due(watch: string, until: string, limit: number): Promise<readonly Delivery[]>;
+}
+
+export interface Codes {
+  put(code: Code): Promise<void>;
+  get(hash: string): Promise<Code | null>;
+  /** Counts a try; false: it was used or counted by another at the same time. */
+  write(code: Code): Promise<boolean>;
+  remove(hash: string): Promise<void>;
+}
+
+export interface NearMisses {
+  put(misses: readonly NearMiss[]): Promise<void>;
+  ofDay(day: string): Promise<readonly NearMiss[]>;
+}
+
+/** One message to a queue. FIFO queues need `group` and `dedup`; a repeat within five minutes is dropped by `dedup`. */
+export interface Outgoing<Q extends QueueName> {
+  readonly body: QueueMessages[Q];
+  readonly group?: string | undefined;
+  readonly dedup?: string | undefined;
+}
+export type SendMessages = <Q extends QueueName>(queue: Q, messages: readonly Outgoing<Q>[]) => Promise<void>;
+
+/** The topic `alerts`, for machines: the alert as data, with attributes. */
+export type PublishAlert = (alert: Alert) => Promise<void>;
+
+/** A word to the operators, told once for `id`. */
+export type TellOperators = (notice: {
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+}) => Promise<void>;
+
+/** What came of an HTTPS request to an address that a subscriber named. `sent`: it may have taken effect. */
+export type PostAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | { readonly kind: 'unreachable'; readonly why: string; readonly sent: boolean };
+export type Post = (request: {
+  readonly method: 'POST' | 'PATCH';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}) => Promise<PostAnswer>;
+
+/** E-mail through SNS: a topic for each subscriber. */
+export interface Mail {
+  /** Makes the topic and asks the address to confirm; returns the topic's ARN. Idempotent. */
+  invite(subscription: string, address: string): Promise<string>;
+  state(topic: string): Promise<'pending' | 'confirmed' | 'gone'>;
+  send(topic: string, subject: string, body: string): Promise<void>;
+  remove(topic: string): Promise<void>;
+}
+
+/** Text messages through SNS, to a number that confirmed a code of ours. E.164. */
+export interface Texts {
+  optedOut(number: string): Promise<boolean>;
+  send(number: string, body: string): Promise<void>;
+}
+
+/** Seals addresses and secrets (AES-256-GCM); `key` makes an HMAC for look-ups. */
+export interface Sealing {
+  seal(text: string): string;
+  open(sealed: string): string;
+  key(text: string): string;
+}

@@ -1,0 +1,97 @@
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+import { declaredCharset, headerCharset } from './charset-label.ts';
+import { guessCharset } from './guess-charset.ts';
+
+/** A document as text. `clean` is false where bytes had no meaning in the charset; `trouble` says it in words. */
+export interface Decoded {
+  readonly text: string;
+  readonly charset: string;
+  readonly clean: boolean;
+  readonly trouble?: string;
+}
+
+const LOST = '\ufffd';
+
+/** Decodes with a charset that iconv-lite or the platform knows; undefined where neither does. */
+const decodeAs = (bytes: Uint8Array, charset: string): string | undefined => {
+  if (charset === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
+  // iconv-lite first: the platform's euc-kr lacks the cp949 extension, and its windows-1252 is latin1 on Node 20.
+  if (iconv.encodingExists(charset)) return iconv.decode(bytes, charset);
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return undefined; // RangeError: no such label. Not an error: senders invent charsets, the next candidate is tried.
+  }
+};
+
+/**
+ * First bytes → charset: byte-order marks, and what UTF-16 and UTF-32 make of the `<` that XML begins with
+ * (XML 1.0, appendix F). Longer ones first.
+ */
+const MARKS: readonly (readonly [string, string])[] = [
+  ['fffe0000', 'utf-32le'],
+  ['0000feff', 'utf-32be'],
+  ['3c000000', 'utf-32le'],
+  ['0000003c', 'utf-32be'],
+  ['efbbbf', 'utf-8'],
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+  ['3c00', 'utf-16le'],
+  ['003c', 'utf-16be'],
+];
+
+const marked = (bytes: Uint8Array): string | undefined => {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return MARKS.find(([mark]) => start.startsWith(mark))?.[1];
+};
+
+/** ISO-2022-JP is seven bits and so valid UTF-8: its escapes tell it. */
+const escapes = (bytes: Uint8Array): boolean => {
+  const at = bytes.indexOf(0x1b);
+  return at >= 0 && (bytes[at + 1] === 0x24 || bytes[at + 1] === 0x28);
+};
+
+const finished = (text: string, charset: string, why?: string): Decoded => {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const lost = body.split(LOST, 1000).length - 1;
+  const trouble = [why, lost > 0 ? `${lost} signs could not be decoded as ${charset}` : undefined].filter(Boolean);
+  return trouble.length === 0
+    ? { text: body, charset, clean: true }
+    : { text: body, charset, clean: lost === 0, trouble: trouble.join('; ') };
+};
+
+/** Text that is UTF-8 but for a little damage (a cut sign at the end, one bad byte) is not taken for something else. */
+const isDamagedUtf8 = (text: string): boolean => {
+  const lost = text.split(LOST).length - 1;
+  const read = text.length - text.replace(/[^\0-\x7f\ufffd]+/g, '').length;
+  return lost <= 2 + read / 50 && read >= lost;
+};
+
+const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded => {
+  for (const charset of named.filter((name) => !name.startsWith('utf-'))) {
+    const text = decodeAs(bytes, charset);
+    if (text !== undefined && !text.includes(LOST)) return finished(text, charset);
+  }
+  const utf8 = decodeAs(bytes, 'utf-8') ?? '';
+  if (isDamagedUtf8(utf8)) return finished(utf8, 'utf-8');
+  const charset = guessCharset(bytes, (some, name) => decodeAs(some, name) ?? LOST);
+  const said = named.length === 0 ? 'names no charset' : `says ${named.join(' and ')}`;
+  return finished(decodeAs(bytes, charset) ?? utf8, charset, `the document ${said}, read as ${charset}`);
+};
+
+/**
+ * Bytes to text, in an order that survives headers that lie: byte-order mark, UTF-8 validity, Content-Type,
+ * XML declaration, and at last a guess by how the bytes fall. Never throws; never a silent U+FFFD.
+ */
+export const decode = (bytes: Uint8Array, contentType: string | null): Decoded => {
+  const mark = marked(bytes);
+  if (mark) return finished(decodeAs(bytes, mark) ?? '', mark);
+  const named = [...new Set([headerCharset(contentType), declaredCharset(bytes)].filter((name) => name !== undefined))];
+  if (isUtf8(bytes)) {
+    return escapes(bytes)
+      ? finished(new TextDecoder('iso-2022-jp').decode(bytes), 'iso-2022-jp')
+      : finished(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'), 'utf-8');
+  }
+  return decodeEightBit(bytes, named);
+};

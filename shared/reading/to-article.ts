@@ -1,0 +1,34 @@
+import { type Article, articleId, articleVersion } from '../domain/article.ts';
+import type { Entry, Feed } from '../domain/feed.ts';
+import { canonicalAddress } from './canonical-address.ts';
+import { type OutletByHost, publisherOf } from './outlet-of-entry.ts';
+
+const DAY = 86_400_000;
+const MOST_TITLE = 300;
+const MOST_SUMMARY = 1200;
+/** No feed announces the future: a date ahead of the clock is the time of first sight. */
+const dateOf = (published: string | undefined, now: Date): string =>
+  published && Date.parse(published) <= now.getTime() ? new Date(published).toISOString() : now.toISOString();
+
+/** An entry as an article, in case it turns out to be about the subject. `first`: it stood in the feed's first document. */
+export const toArticle = (entry: Entry, feed: Feed, outletByHost: OutletByHost, now: Date, first: boolean): Article => {
+  const title = entry.title.slice(0, MOST_TITLE);
+  const summary = entry.summary.slice(0, MOST_SUMMARY);
+  const url = canonicalAddress(entry.link || `${feed.url}#${entry.id}`);
+  const published = dateOf(entry.published, now);
+  const late = now.getTime() - Date.parse(published) > DAY;
+  return {
+    id: articleId(entry.link ? url : `${feed.id} ${entry.id}`),
+    version: articleVersion(title, summary),
+    url,
+    title,
+    summary,
+    language: feed.language,
+    feed: feed.id,
+    ...publisherOf(entry, feed, outletByHost),
+    published,
+    firstSeen: now.toISOString(),
+    late,
+    old: late && first,
+  };
+};

@@ -1,0 +1,61 @@
+/**
+ * The names that infra and code share. The compiler checks that each function declared here has a door in functions/,
+ * that both houses wire it, and that no environment name is misspelt.
+ */
+
+/** Seconds and megabytes. `wide`: how many run at once at most. */
+interface FunctionShape {
+  readonly trigger:
+    | { readonly kind: 'schedule'; readonly every: `${number} minute${'s' | ''}` }
+    | { readonly kind: 'queue'; readonly queue: QueueName; readonly batch: number; readonly wide: number | null }
+    | { readonly kind: 'http' };
+  readonly timeout: number;
+  readonly memory: number;
+}
+
+export const QUEUES = {
+  polls: { fifo: false, highThroughput: false },
+  articles: { fifo: true, highThroughput: false },
+  dispatch: { fifo: true, highThroughput: false },
+  deliveries: { fifo: true, highThroughput: true },
+} as const;
+export type QueueName = keyof typeof QUEUES;
+
+export const FUNCTIONS = {
+  'pick-due-feeds': { trigger: { kind: 'schedule', every: '1 minute' }, timeout: 30, memory: 256 },
+  'poll-feeds': { trigger: { kind: 'queue', queue: 'polls', batch: 1, wide: 20 }, timeout: 120, memory: 512 },
+  'fold-articles': { trigger: { kind: 'queue', queue: 'articles', batch: 10, wide: null }, timeout: 120, memory: 1024 },
+  'dispatch-alerts': {
+    trigger: { kind: 'queue', queue: 'dispatch', batch: 10, wide: null },
+    timeout: 120,
+    memory: 512,
+  },
+  deliver: { trigger: { kind: 'queue', queue: 'deliveries', batch: 10, wide: 20 }, timeout: 120, memory: 512 },
+  sweep: { trigger: { kind: 'schedule', every: '1 minute' }, timeout: 60, memory: 256 },
+  'serve-web': { trigger: { kind: 'http' }, timeout: 15, memory: 512 },
+} as const satisfies Record<string, FunctionShape>;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** The table's two sparse indexes: `pk1/sk1` outbox and a development's articles, `pk2/sk2` deliveries by due time. */
+export const INDEXES = {
+  first: { name: 'index1', pk: 'pk1', sk: 'sk1' },
+  second: { name: 'index2', pk: 'pk2', sk: 'sk2' },
+} as const;
+export type IndexName = keyof typeof INDEXES;
+
+/** Environment names of the functions. */
+export const ENVIRONMENT = {
+  table: 'PACTWATCH_TABLE',
+  polls: 'PACTWATCH_QUEUE_POLLS',
+  articles: 'PACTWATCH_QUEUE_ARTICLES',
+  dispatch: 'PACTWATCH_QUEUE_DISPATCH',
+  deliveries: 'PACTWATCH_QUEUE_DELIVERIES',
+  alertsTopic: 'PACTWATCH_TOPIC_ALERTS',
+  operatorsTopic: 'PACTWATCH_TOPIC_OPERATORS',
+  mailTopicPrefix: 'PACTWATCH_MAIL_TOPIC_PREFIX',
+  site: 'PACTWATCH_SITE',
+  contact: 'PACTWATCH_CONTACT',
+  secrets: 'PACTWATCH_SECRETS',
+  stage: 'PACTWATCH_STAGE',
+} as const;
+export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];

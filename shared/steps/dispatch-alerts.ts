@@ -1,0 +1,129 @@
+import type { Alert } from '../domain/alert.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import type { Development } from '../domain/development.ts';
+import { nextHour } from '../domain/rhythm.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import { wants } from '../domain/wants.ts';
+import { OutsideFailed } from '../errors.ts';
+import type {
+  Alerts,
+  Deliveries,
+  Developments,
+  Leases,
+  Log,
+  Now,
+  PublishAlert,
+  SendMessages,
+  Subscriptions,
+} from '../ports.ts';
+
+export interface DispatchPorts {
+  readonly watch: string;
+  readonly developments: Developments;
+  readonly alerts: Alerts;
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly leases: Leases;
+  readonly publish: PublishAlert;
+  readonly send: SendMessages;
+  readonly now: Now;
+  /** Names this run, so that its lease is its own. */
+  readonly holder: string;
+  readonly log: Log;
+}
+
+/** How long a run may take before another may take over: longer than the function's timeout. */
+const LEASE_SECONDS = 150;
+/** A delivery that is still queued after this is taken for lost, and swept. */
+const STUCK_SECONDS = 900;
+/** Alerts found late wait this long, so that they become one catch-up. */
+export const LATE_HOLD_SECONDS = 120;
+const MOST_TRIES = 10;
+
+const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
+
+/** Queued at once, or held: for its hour by the subscription's rhythm and quiet hours, or for the catch-up of late ones. */
+const deliveryOf = (alert: Alert, subscription: Subscription, now: Date): Delivery => {
+  const hour = nextHour(subscription.wishes, alert.severity, now);
+  const held = hour ?? (alert.late ? after(now, LATE_HOLD_SECONDS) : null);
+  return {
+    subscription: subscription.id,
+    alert: alert.id,
+    state: held ? 'held' : 'queued',
+    attempts: 0,
+    due: held ?? after(now, STUCK_SECONDS),
+    decidedAt: alert.decidedAt,
+    sentAt: null,
+    messageRef: null,
+    why: null,
+  };
+};
+
+const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) =>
+  ports.send(
+    'deliveries',
+    deliveries
+      .filter(({ state }) => state === 'queued')
+      .map(({ subscription, alert }) => ({
+        body: { subscription, alert, attempt: 0 },
+        group: subscription,
+        dedup: `${alert}-${subscription}-0`,
+      })),
+  );
+
+const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+  const wanted = subscriptions.filter((subscription) => wants(subscription, alert));
+  const now = ports.now();
+  const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
+  await ports.alerts.put(alert);
+  await ports.publish(alert);
+  await ports.deliveries.create(ports.watch, deliveries, true);
+  await queueDeliveries(ports, deliveries);
+  ports.log.info('alert-dispatched', {
+    alert: alert.id,
+    kind: alert.kind,
+    deliveries: deliveries.length,
+    late: alert.late,
+  });
+  return deliveries.length;
+};
+
+/** Takes told alerts out of the row, whatever fold wrote in between. */
+const settle = async ({ developments, watch }: DispatchPorts, id: string, told: ReadonlySet<string>): Promise<void> => {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const there = await developments.get(watch, id);
+    if (!there?.pending.some((alert) => told.has(alert.id))) return;
+    const pending = there.pending.filter((alert) => !told.has(alert.id));
+    if (await developments.write({ ...there, pending })) return;
+  }
+  throw new OutsideFailed(`development ${id} was rewritten ${MOST_TRIES} times while its alerts were settled`);
+};
+
+const dispatchOne = async (ports: DispatchPorts, development: Development, subscriptions: readonly Subscription[]) => {
+  let deliveries = 0;
+  for (const alert of development.pending) deliveries += await tell(ports, alert, subscriptions);
+  await settle(ports, development.id, new Set(development.pending.map(({ id }) => id)));
+  return { alerts: development.pending.length, deliveries };
+};
+
+/**
+ * Tells what one development owes, in order of revision: the frozen alert to the topic, and a delivery to every
+ * subscription that wants it; then, and only then, takes it out of the row. A crash in between tells it again with the
+ * same ids. False: another run holds the lease.
+ */
+export const dispatchAlerts = async (
+  ports: DispatchPorts,
+  id: string,
+): Promise<{ readonly held: boolean; readonly alerts: number; readonly deliveries: number }> => {
+  const nothing = { held: false, alerts: 0, deliveries: 0 };
+  if (!(await ports.developments.get(ports.watch, id))?.pending.length) return nothing;
+  if (!(await ports.leases.take(`dispatch-${id}`, ports.holder, after(ports.now(), LEASE_SECONDS))))
+    return { ...nothing, held: true };
+  // Read again under the lease: the run that held it before may have told all.
+  const development = await ports.developments.get(ports.watch, id);
+  const done = development?.pending.length
+    ? await dispatchOne(ports, development, await ports.subscriptions.all(ports.watch))
+    : { alerts: 0, deliveries: 0 };
+  await ports.leases.release(`dispatch-${id}`, ports.holder);
+  return { held: false, ...done };
+};

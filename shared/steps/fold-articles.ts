@@ -1,0 +1,145 @@
+import type { Article } from '../domain/article.ts';
+import { type Development, memoryMonths } from '../domain/development.ts';
+import type { StoredArticle } from '../domain/stored-article.ts';
+import { type Folded, foldArticle } from '../judging/fold.ts';
+import type { Judge } from '../judging/judge.ts';
+import { type Memory, openMemory } from '../judging/memory.ts';
+import type { Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
+
+export interface FoldPorts {
+  readonly watch: string;
+  readonly judge: Judge;
+  readonly developments: Developments;
+  readonly articles: Articles;
+  readonly stories: Stories;
+  readonly send: SendMessages;
+  readonly tellOperators: TellOperators;
+  readonly now: Now;
+  readonly log: Log;
+}
+
+/** A message of the batch: the articles of one poll. `id` is what the queue calls it. */
+export interface FoldMessage {
+  readonly id: string;
+  readonly articles: readonly Article[];
+}
+
+/** One article through the judge: what it changed, or why the code could not fold it. */
+interface FoldedArticle {
+  readonly message: string;
+  readonly article: Article;
+  readonly folded: Folded | null;
+  readonly parked: string | null;
+}
+
+const MOST_TRIES = 3;
+
+const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:${version}`;
+
+const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Article): FoldedArticle => {
+  try {
+    return { message, article, folded: foldArticle(ports.judge, memory, article, ports.now()), parked: null };
+  } catch (error) {
+    // A bug of ours must not hold everybody up: the article is set aside with its reason, and operators are told.
+    return { message, article, folded: null, parked: String((error as Error).stack ?? error).slice(0, 1000) };
+  }
+};
+
+/** Oldest first over the whole batch: what was said first is folded first. */
+const inOrder = (messages: readonly FoldMessage[]) =>
+  messages
+    .flatMap(({ id, articles }) => articles.map((article) => ({ message: id, article })))
+    .sort((a, b) => (a.article.published < b.article.published ? -1 : a.article.published > b.article.published ? 1 : 0));
+
+const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly FoldedArticle[]> => {
+  const all = inOrder(messages);
+  const known = new Set((await ports.articles.versions(all.map(({ article }) => article))).map(({ article }) => versionKey(article)));
+  const fresh = all.filter(({ article }) => !known.has(versionKey(article)));
+  if (fresh.length === 0) return [];
+  const memory = openMemory(ports.judge, await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now())));
+  return fresh.map(({ message, article }) => foldOne(ports, memory, message, article));
+};
+
+/** The last state of every touched development, in the order in which they were first touched. */
+const touched = (folded: readonly FoldedArticle[]): readonly Development[] => {
+  const last = new Map<string, Development>();
+  for (const one of folded) for (const development of one.folded?.changed ?? []) last.set(development.id, development);
+  return [...last.values()];
+};
+
+/** A new development that stands already, because a run died after writing it, is written. */
+const writeOne = async ({ developments, watch }: FoldPorts, development: Development): Promise<Development | null> => {
+  const row = await developments.write(development);
+  if (row || development.version > 0) return row;
+  const there = await developments.get(watch, development.id);
+  return there && development.versions.every((version) => there.versions.includes(version)) ? there : null;
+};
+
+/** Writes in order up to the first refusal; returns what was written and whether that was all. */
+const writeAll = async (ports: FoldPorts, developments: readonly Development[]) => {
+  const written: Development[] = [];
+  for (const development of developments) {
+    const row = await writeOne(ports, development);
+    if (!row) return { written, complete: false };
+    written.push(row);
+  }
+  return { written, complete: true };
+};
+
+const nudge = async ({ send, watch }: FoldPorts, written: readonly Development[]) => {
+  const owing = written.filter(({ pending }) => pending.length > 0);
+  await send(
+    'dispatch',
+    owing.map(({ id, version }) => ({ body: { development: id }, group: watch, dedup: `${id}-${version}` })),
+  );
+};
+
+const stored = (ports: FoldPorts, { article, folded, parked }: FoldedArticle): StoredArticle => ({
+  article,
+  development: folded?.decision.development ?? null,
+  score: folded?.decision.score ?? 0,
+  reasons: folded?.decision.reasons ?? [],
+  foldedAt: ports.now().toISOString(),
+  ...(parked ? { parked } : {}),
+});
+
+const park = async (ports: FoldPorts, { article, parked }: FoldedArticle) => {
+  ports.log.warn('article-parked', { article: article.id, feed: article.feed, why: parked });
+  await ports.tellOperators({
+    id: `parked-${article.id}-${article.version}`,
+    subject: 'An article was set aside',
+    text: `The code could not fold this article, and went on without it.\n${article.title}\n${article.url}\n${parked}`,
+  });
+};
+
+/** What follows a complete write: evidence, story links, and the nudge. All of it may be done twice. */
+const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
+  for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
+  await ports.stories.add(written.map(({ story, id }) => ({ story, development: id })));
+  await nudge(ports, written);
+  await ports.articles.put(folded.map((one) => stored(ports, one)));
+  for (const { article, folded: result } of folded)
+    ports.log.info('folded', { article: article.id, feed: article.feed, development: result?.decision.development, alert: result?.decision.alert });
+};
+
+/** Articles whose developments all stand written: the rest are given back. */
+const settledBy = (folded: readonly FoldedArticle[], written: readonly Development[]) => {
+  const ids = new Set(written.map(({ id }) => id));
+  return folded.filter(({ folded: result }) => (result?.changed ?? []).every(({ id }) => ids.has(id)));
+};
+
+/**
+ * Folds a batch: which development, or a new one; what is new; is it worth waking someone. Each touched development, with
+ * the alerts that it owes, is one conditional write. Where another writer was first, the whole batch is folded again on
+ * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order.
+ */
+export const foldArticles = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly string[]> => {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const folded = await foldAll(ports, messages);
+    const { written, complete } = await writeAll(ports, touched(folded));
+    await record(ports, complete ? folded : settledBy(folded, written), written);
+    if (complete) return [];
+    ports.log.info('fold-raced', { tries, messages: messages.length });
+  }
+  return messages.map(({ id }) => id);
+};

@@ -1,0 +1,74 @@
+import type { Feed } from '../domain/feed.ts';
+import type { PollMessage } from '../domain/queue-message.ts';
+import type { Due, DueFeeds, DueShard, FeedCatalogue, Log, Now, SendMessages } from '../ports.ts';
+
+export interface PickPorts {
+  readonly catalogue: FeedCatalogue;
+  readonly due: DueFeeds;
+  readonly send: SendMessages;
+  readonly now: Now;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** Seconds between the polls of a feed of which nothing is known yet. */
+export const DEFAULT_EVERY = 300;
+/** Feeds in one message at most: what one invocation can poll within its time when a host is slow. */
+const FEEDS_IN_A_MESSAGE = 50;
+/** A ± 10 % jitter, so that feeds do not march in step. */
+const jittered = (seconds: number, random: number) => seconds * (0.9 + 0.2 * random);
+
+const isDue = (due: Due | undefined, now: Date): boolean => {
+  if (!due) return true;
+  return due.at !== null && Date.parse(due.at) <= now.getTime();
+};
+
+const claimed = (due: Due | undefined, { now, random }: PickPorts): Due => {
+  const every = due?.every ?? DEFAULT_EVERY;
+  return { every, at: new Date(now().getTime() + jittered(every, random()) * 1000).toISOString() };
+};
+
+/** Feeds of one host travel together: they are asked one at a time. */
+const byHost = (feeds: readonly Feed[]): readonly (readonly string[])[] => {
+  const hosts = new Map<string, string[]>();
+  for (const feed of feeds) {
+    const host = new URL(feed.url).host;
+    hosts.set(host, [...(hosts.get(host) ?? []), feed.id]);
+  }
+  return [...hosts.values()].flatMap((ids) =>
+    Array.from({ length: Math.ceil(ids.length / FEEDS_IN_A_MESSAGE) }, (_, at) =>
+      ids.slice(at * FEEDS_IN_A_MESSAGE, (at + 1) * FEEDS_IN_A_MESSAGE),
+    ),
+  );
+};
+
+const claimShard = async (ports: PickPorts, shard: DueShard, feeds: readonly Feed[]): Promise<readonly Feed[]> => {
+  if (feeds.length === 0) return [];
+  const next = { ...shard.next };
+  for (const feed of feeds) next[feed.id] = claimed(shard.next[feed.id], ports);
+  if (await ports.due.write({ ...shard, next })) return feeds;
+  ports.log.info('claimed-by-another', { shard: shard.shard, feeds: feeds.length });
+  return [];
+};
+
+/**
+ * Claims the feeds that are due and queues them, a message a host. A claim is the feed's next poll moved on by its usual
+ * interval: whoever dies after claiming costs one interval, never a feed. `all`: whatever their time.
+ */
+export const pickDueFeeds = async (
+  ports: PickPorts,
+  all = false,
+): Promise<{ readonly feeds: number; readonly messages: number }> => {
+  const now = ports.now();
+  const shards = await ports.due.read();
+  const feedsOf = (shard: DueShard) =>
+    [...ports.catalogue.values()].filter(
+      (feed) => ports.due.shardOf(feed.id) === shard.shard && (all || isDue(shard.next[feed.id], now)),
+    );
+  const picked = (await Promise.all(shards.map((shard) => claimShard(ports, shard, feedsOf(shard))))).flat();
+  const messages = byHost(picked).map((feeds): { body: PollMessage } => ({
+    body: { feeds, minute: now.toISOString().slice(0, 16) },
+  }));
+  if (messages.length > 0) await ports.send('polls', messages);
+  return { feeds: picked.length, messages: messages.length };
+};

@@ -1,0 +1,152 @@
+import type { Article } from '../domain/article.ts';
+import { digest } from '../domain/base32.ts';
+import type { Feed, FeedState } from '../domain/feed.ts';
+import { newFeedState } from '../domain/feed-health.ts';
+import type { NearMiss } from '../domain/near-miss.ts';
+import type { PollMessage } from '../domain/queue-message.ts';
+import { nextPoll } from '../domain/schedule.ts';
+import type { Judge } from '../judging/judge.ts';
+import { judgeRelevance } from '../judging/relevance.ts';
+import type { Due, DueFeeds, FeedCatalogue, FeedStates, FetchFeed, Log, NearMisses, Now, SendMessages } from '../ports.ts';
+import type { OutletByHost } from '../reading/outlet-of-entry.ts';
+import { type PolledFeed, readPoll } from './read-poll.ts';
+
+export interface PollPorts {
+  readonly watch: string;
+  readonly catalogue: FeedCatalogue;
+  readonly states: FeedStates;
+  readonly due: DueFeeds;
+  readonly fetchFeed: FetchFeed;
+  /** Feeds on this machine are allowed, and not slowed: the operator named them. */
+  readonly local: boolean;
+  readonly outletByHost: OutletByHost;
+  readonly judge: Judge;
+  readonly send: SendMessages;
+  readonly nearMisses: NearMisses;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly random: () => number;
+  readonly now: Now;
+  readonly log: Log;
+}
+
+/** Totals of one message. */
+export interface PollReport {
+  readonly feeds: number;
+  readonly fetched: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly entries: number;
+  readonly articles: number;
+}
+
+/** One request at a time and one a second to a host; this machine is asked at its own pace. */
+const BETWEEN_REQUESTS_MS = 1000;
+const LOCAL_WIDE = 8;
+/** SQS takes 256 KB a message: JSON of this many characters stays below it in any script. */
+const MESSAGE_CHARACTERS = 60_000;
+
+const isLocal = ({ url }: Feed) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+
+const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise<PolledFeed> => {
+  const validators = before.validators?.url === feed.url ? before.validators : undefined;
+  const outcome = await ports.fetchFeed({ url: feed.url, validators, local: ports.local });
+  const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
+  const { trouble } = polled.state;
+  ports.log.info('polled', { feed: feed.id, result: polled.result, entries: polled.entries, ...(trouble ? { trouble } : {}) });
+  return polled;
+};
+
+/** All feeds of one host: one after another with a second between, or side by side on this machine. */
+const pollHost = async (ports: PollPorts, feeds: readonly Feed[], states: ReadonlyMap<string, FeedState>): Promise<readonly PolledFeed[]> => {
+  const polled: PolledFeed[] = [];
+  const queue = [...feeds];
+  const local = ports.local && feeds.every(isLocal);
+  const worker = async () => {
+    for (let feed = queue.shift(); feed; feed = queue.shift()) {
+      polled.push(await pollOne(ports, feed, states.get(feed.id) ?? newFeedState(feed.id)));
+      if (!local && queue.length > 0) await ports.pause(BETWEEN_REQUESTS_MS);
+    }
+  };
+  await Promise.all(Array.from({ length: local ? LOCAL_WIDE : 1 }, worker));
+  return polled;
+};
+
+const nearMiss = (article: Article, score: number, reasons: readonly string[]): NearMiss => ({
+  entry: `${article.id}-${article.version}`,
+  feed: article.feed,
+  title: article.title,
+  url: article.url,
+  at: article.firstSeen,
+  score,
+  reasons,
+});
+
+/** The candidates that are about the subject, and those just under the threshold. */
+const sift = (judge: Judge, candidates: readonly Article[]): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
+  const articles: Article[] = [];
+  const misses: NearMiss[] = [];
+  for (const article of candidates) {
+    const { relevant, near, score, reasons } = judgeRelevance(judge, article);
+    if (relevant) articles.push(article);
+    else if (near) misses.push(nearMiss(article, score, reasons));
+  }
+  return { articles, misses };
+};
+
+/** Oldest first, so that what was said first is folded first, in messages that fit a queue. */
+const packed = (articles: readonly Article[]): readonly (readonly Article[])[] => {
+  const packs: Article[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const article of [...articles].sort((a, b) => (a.published < b.published ? -1 : 1))) {
+    const length = JSON.stringify(article).length;
+    if (size + length > MESSAGE_CHARACTERS) {
+      packs.push([]);
+      size = 0;
+    }
+    packs.at(-1)?.push(article);
+    size += length;
+  }
+  return packs;
+};
+
+const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Article[]) => {
+  const messages = packed(articles).map((pack) => ({
+    body: { kind: 'articles' as const, articles: pack },
+    group: watch,
+    dedup: digest(pack.map(({ id, version }) => `${id}:${version}`).join(), 26),
+  }));
+  if (messages.length > 0) await send('articles', messages);
+};
+
+/** Next polls that differ from what the claim assumed: the rest need no write. */
+const planned = (ports: PollPorts, polled: readonly PolledFeed[]): ReadonlyMap<string, Due> => {
+  const plans = polled.map(({ feed, outcome, state, advice }) => ({
+    feed,
+    next: nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() }),
+  }));
+  return new Map(plans.map(({ feed, next }) => [feed.id, { at: next.at?.toISOString() ?? null, every: next.every }]));
+};
+
+/**
+ * Polls the feeds of one message: asks, reads, keeps what is new and about the subject. The articles are queued before the
+ * states are saved: a crash in between polls again and finds the same articles, whose ids fold knows.
+ */
+export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollReport> => {
+  const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
+  const states = await ports.states.load(feeds.map(({ id }) => id));
+  const polled = await pollHost(ports, feeds, states);
+  const { articles, misses } = sift(ports.judge, polled.flatMap(({ candidates }) => candidates));
+  await queueArticles(ports, articles);
+  await ports.nearMisses.put(misses);
+  await ports.states.save(polled.filter(({ feed, state }) => state !== states.get(feed.id)).map(({ state }) => state));
+  await ports.due.plan(planned(ports, polled));
+  const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
+  return {
+    feeds: polled.length,
+    fetched: count('fetched'),
+    unchanged: count('unchanged'),
+    failed: count('failed'),
+    entries: polled.reduce((sum, { entries }) => sum + entries, 0),
+    articles: articles.length,
+  };
+};

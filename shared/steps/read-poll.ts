@@ -1,0 +1,78 @@
+import type { Article } from '../domain/article.ts';
+import { digest } from '../domain/base32.ts';
+import type { Feed, FeedState } from '../domain/feed.ts';
+import { afterFresh, afterTrouble, afterUnchanged } from '../domain/feed-health.ts';
+import type { FetchOutcome } from '../domain/fetch.ts';
+import { newEntries } from '../reading/new-entries.ts';
+import type { OutletByHost } from '../reading/outlet-of-entry.ts';
+import { readFeed } from '../reading/read-feed.ts';
+import { toArticle } from '../reading/to-article.ts';
+
+/** What a feed's document asks of the next poll, in seconds and as it names them. */
+export interface FeedAdvice {
+  readonly ttl?: number | undefined;
+  readonly updatePeriod?: number | undefined;
+  readonly skipHours?: readonly number[] | undefined;
+  readonly skipDays?: readonly string[] | undefined;
+}
+
+/** What one answer of one feed came to. `state` is the same object where nothing is worth a write. */
+export interface PolledFeed {
+  readonly feed: Feed;
+  readonly outcome: FetchOutcome;
+  readonly result: 'fetched' | 'unchanged' | 'failed';
+  readonly state: FeedState;
+  readonly entries: number;
+  /** New entries as articles, before relevance. */
+  readonly candidates: readonly Article[];
+  readonly advice: FeedAdvice;
+}
+
+type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
+type Reading = Pick<PolledFeed, 'feed' | 'outcome'> & { readonly before: FeedState; readonly now: Date };
+
+const nothingNew = { entries: 0, candidates: [], advice: {} };
+
+const failed = ({ feed, outcome, before, now }: Reading, why: string): PolledFeed => ({
+  feed,
+  outcome,
+  result: 'failed',
+  state: afterTrouble(before, outcome.kind === 'gone' ? 'gone' : 'failing', why, now),
+  ...nothingNew,
+});
+
+const unchanged = ({ feed, outcome, before, now }: Reading & { outcome: Extract<FetchOutcome, { validators: unknown }> }): PolledFeed => ({
+  feed,
+  outcome,
+  result: 'unchanged',
+  state: afterUnchanged(before, outcome.validators, now),
+  ...nothingNew,
+});
+
+const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: OutletByHost): Promise<PolledFeed> => {
+  const { feed, outcome, before, now } = reading;
+  const body = digest(Buffer.from(outcome.bytes).toString('latin1'), 16);
+  if (body === before.body && before.health !== 'new') return unchanged(reading);
+  const document = await readFeed({ bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.url, ...(feed.zone ? { zone: feed.zone } : {}) });
+  if (!document.ok) return failed(reading, document.why);
+  const { fresh, seen } = newEntries(before.seen, document.entries);
+  const first = before.lastOk === undefined;
+  const trouble = document.troubles.join('; ') || undefined;
+  return {
+    feed,
+    outcome,
+    result: 'fetched',
+    state: afterFresh(before, { validators: outcome.validators, body, seen, newest: fresh.length > 0, trouble }, now),
+    entries: fresh.length,
+    candidates: fresh.map((entry) => toArticle(entry, feed, outletByHost, now, first)),
+    advice: document,
+  };
+};
+
+/** What an answer means for a feed: its next state, and its new entries as candidate articles. */
+export const readPoll = (feed: Feed, outcome: FetchOutcome, before: FeedState, outletByHost: OutletByHost, now: Date): Promise<PolledFeed> | PolledFeed => {
+  const reading = { feed, outcome, before, now };
+  if (outcome.kind === 'fresh') return readFresh({ ...reading, outcome }, outletByHost);
+  if (outcome.kind === 'unchanged') return unchanged({ ...reading, outcome });
+  return failed(reading, outcome.why);
+};

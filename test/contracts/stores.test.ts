@@ -1,0 +1,197 @@
+import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { articleStore } from '../../shared/adapters/article-store.ts';
+import { codeStore } from '../../shared/adapters/code-store.ts';
+import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
+import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { storyStore } from '../../shared/adapters/story-store.ts';
+import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { developmentId } from '../../shared/domain/development.ts';
+import type { FeedState } from '../../shared/domain/feed.ts';
+import { sampleAlert, sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
+import { TABLES, useTable } from './tables.ts';
+
+let clock = new Date('2024-06-19T12:00:00Z');
+const now = () => clock;
+
+describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
+  const opened = useTable(kind, now);
+  beforeEach(() => {
+    clock = new Date('2024-06-19T12:00:00Z');
+  });
+
+  it('writes a development under its version and lists what it owes until it is paid', async () => {
+    const developments = developmentStore(opened.table);
+    const first = await developments.write(sampleDevelopment());
+    expect(first?.version).toBe(1);
+    expect(await developments.write(sampleDevelopment())).toBeNull();
+    expect(await developments.owing('ru-kp')).toEqual([first?.id]);
+    const paid = await developments.write({ ...sampleDevelopment(), version: 1, pending: [] });
+    expect(await developments.owing('ru-kp')).toEqual([]);
+    expect(await developments.get('ru-kp', paid?.id ?? '')).toEqual(paid);
+    expect(await developments.get('ru-kp', developmentId('2024-06-19T09:24:00Z', 'none'))).toBeNull();
+  });
+
+  it('loads whole months', async () => {
+    const developments = developmentStore(opened.table);
+    const ids = ['2023-05-31T23:59:00Z', '2023-06-01T00:00:00Z', '2023-07-02T00:00:00Z'].map((at) =>
+      developmentId(at, 'x'),
+    );
+    for (const id of ids) await developments.write(sampleDevelopment({ id, pending: [] }));
+    expect((await developments.loadMonths('ru-kp', ['2023-06', '2023-05'])).map(({ id }) => id).sort()).toEqual(
+      ids.slice(0, 2),
+    );
+  });
+
+  it('keeps next polls packed, and plans whatever else was written', async () => {
+    const due = dueStore(opened.table, 'w', 2);
+    const shards = await due.read();
+    expect(shards.map(({ next, version }) => [next, version])).toEqual([
+      [{}, 0],
+      [{}, 0],
+    ]);
+    const at = (minute: number) => ({ at: `2024-06-19T12:${minute}:00.000Z`, every: 300 });
+    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((feed, n) => due.plan(new Map([[feed, at(10 + n)]]))));
+    const all = Object.assign({}, ...(await due.read()).map(({ next }) => next));
+    expect(all).toEqual({ a: at(10), b: at(11), c: at(12), d: at(13), e: at(14), f: at(15) });
+    const [shard] = await due.read();
+    if (!shard) throw new Error('no shard');
+    expect(await due.write(shard)).toBe(true);
+    expect(await due.write(shard)).toBe(false);
+  });
+
+  it('keeps feed states', async () => {
+    const states = feedStateStore(opened.table);
+    const state: FeedState = {
+      feed: 'f',
+      seen: ['a', 'b'],
+      health: 'failing',
+      trouble: 'HTTP 500',
+      errors: 2,
+      validators: { url: 'https://x.example/', etag: 'W/"1"' },
+    };
+    await states.save([state]);
+    expect(await states.load(['f', 'none'])).toEqual(new Map([['f', state]]));
+  });
+
+  it("keeps every version of an article and lists a development's", async () => {
+    const articles = articleStore(opened.table);
+    const [one, two] = [sampleArticle(), sampleArticle({ title: 'Russia and North Korea sign a pact' })];
+    const development = developmentId('2024-06-19T09:24:00Z', 'art');
+    const stored = [one, { ...two, version: 'v2' }].map((article) => ({
+      article,
+      development,
+      score: 0.9,
+      reasons: ['r'],
+      foldedAt: '2024-06-19T09:30:00.000Z',
+    }));
+    await articles.put(stored);
+    expect(
+      await articles.versions([
+        { id: one.id, version: one.version },
+        { id: one.id, version: 'v3' },
+      ]),
+    ).toEqual([stored[0]]);
+    expect((await articles.ofArticle(one.id)).map(({ article }) => article.version).sort()).toEqual(
+      [one.version, 'v2'].sort(),
+    );
+    expect(await articles.ofDevelopment(development)).toHaveLength(2);
+  });
+
+  it('lists a story in order of time', async () => {
+    const stories = storyStore(opened.table);
+    const ids = ['2024-07-01T00:00:00Z', '2024-06-01T00:00:00Z'].map((at) => developmentId(at, 's'));
+    await stories.add(ids.map((development) => ({ story: 'treaty', development })));
+    expect(await stories.list('treaty')).toEqual([...ids].reverse());
+  });
+
+  it('keeps frozen alerts', async () => {
+    const alerts = alertStore(opened.table);
+    await alerts.put(sampleAlert());
+    expect(await alerts.get([sampleAlert().id, 'none'])).toEqual(new Map([[sampleAlert().id, sampleAlert()]]));
+  });
+
+  it('makes an address one subscription', async () => {
+    const subscriptions = subscriptionStore(opened.table);
+    const made = await subscriptions.create(sampleSubscription());
+    expect(made?.version).toBe(1);
+    expect(await subscriptions.create(sampleSubscription({ id: 'sub2' }))).toBeNull();
+    expect(await subscriptions.byAddress('key1')).toBe('sub1');
+    const changed = await subscriptions.write({ ...sampleSubscription(), version: 1, state: 'paused' });
+    expect(changed?.version).toBe(2);
+    expect(await subscriptions.write({ ...sampleSubscription(), version: 1 })).toBeNull();
+    expect(await subscriptions.all('ru-kp')).toEqual([changed]);
+    if (changed) await subscriptions.remove(changed);
+    expect(await subscriptions.get('ru-kp', 'sub1')).toBeNull();
+    expect((await subscriptions.create(sampleSubscription({ id: 'sub3' })))?.id).toBe('sub3');
+  });
+
+  it('creates deliveries without undoing what was sent, and lists what is due', async () => {
+    const deliveries = deliveryStore(opened.table);
+    const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `s${n}` }));
+    await deliveries.create('ru-kp', many, false);
+    await deliveries.put('ru-kp', sampleDelivery({ subscription: 's1', state: 'sent', due: null }));
+    await deliveries.create('ru-kp', many, true);
+    expect((await deliveries.get('s1', many[0]?.alert ?? ''))?.state).toBe('sent');
+    expect(await deliveries.due('ru-kp', '2024-06-19T09:40:59.999Z', 100)).toEqual([]);
+    expect(await deliveries.due('ru-kp', '2024-06-19T09:41:00.000Z', 100)).toHaveLength(59);
+    expect(await deliveries.due('ru-kp', '2024-06-19T09:41:00.000Z', 7)).toHaveLength(7);
+    expect(await deliveries.ofSubscription('s1')).toHaveLength(1);
+    clock = new Date('2024-10-01T00:00:00Z');
+    expect(await deliveries.get('s1', many[0]?.alert ?? '')).toBeNull();
+  });
+
+  it('keeps a code until it expires, and counts tries', async () => {
+    const codes = codeStore(opened.table);
+    const code = {
+      hash: 'h',
+      purpose: 'confirm',
+      subscription: 'sub1',
+      expires: '2024-06-19T12:10:00.000Z',
+      tries: 0,
+      version: 0,
+    } as const;
+    await codes.put(code);
+    const there = await codes.get('h');
+    expect(there).toEqual({ ...code, version: 1 });
+    if (!there) throw new Error('no code');
+    expect(await codes.write({ ...there, tries: 1 })).toBe(true);
+    expect(await codes.write({ ...there, tries: 1 })).toBe(false);
+    clock = new Date('2024-06-19T12:10:01Z');
+    expect(await codes.get('h')).toBeNull();
+  });
+
+  it('keeps near misses by day', async () => {
+    const misses = nearMissStore(opened.table);
+    const miss = {
+      entry: 'e',
+      feed: 'f',
+      title: 't',
+      url: 'https://x.example/',
+      at: '2024-06-19T09:00:00.000Z',
+      score: 0.4,
+      reasons: ['only one side is named'],
+    };
+    await misses.put([miss]);
+    expect(await misses.ofDay('2024-06-19')).toEqual([miss]);
+    expect(await misses.ofDay('2024-06-20')).toEqual([]);
+  });
+
+  it('gives a lease to one, until it runs out or is released', async () => {
+    const leases = leaseStore(opened.table, now);
+    const until = '2024-06-19T12:02:00.000Z';
+    const takers = await Promise.all(['a', 'b', 'c'].map((holder) => leases.take('x', holder, until)));
+    expect(takers.filter(Boolean)).toHaveLength(1);
+    const holder = ['a', 'b', 'c'][takers.indexOf(true)] ?? '';
+    expect(await leases.take('x', holder, until)).toBe(true);
+    expect(await leases.take('x', 'z', until)).toBe(false);
+    clock = new Date('2024-06-19T12:02:01Z');
+    expect(await leases.take('x', 'z', '2024-06-19T12:04:00.000Z')).toBe(true);
+    await leases.release('x', holder);
+    expect(await leases.take('x', holder, until)).toBe(false);
+    await leases.release('x', 'z');
+    expect(await leases.take('x', holder, until)).toBe(true);
+  });
+});

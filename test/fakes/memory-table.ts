@@ -1,0 +1,77 @@
+import type { Condition, Key, Range, Row, Table } from '../../shared/adapters/table.ts';
+import { INDEXES } from '../../shared/registry.ts';
+
+/** The table in memory. The contract suite proves that it answers as DynamoDB does. */
+export const memoryTable = (now: () => Date): Table & { readonly rows: Map<string, Row> } => {
+  const rows = new Map<string, Row>();
+  const address = ({ pk, sk }: Key) => `${pk}\u0000${sk}`;
+  const isFresh = (row: Row) => row.ttl === undefined || row.ttl * 1000 > now().getTime();
+  const holds = (key: Key, condition: Condition | undefined) => {
+    const there = rows.get(address(key));
+    if (condition === undefined) return true;
+    return condition === 'absent' ? there === undefined : there?.version === condition.version;
+  };
+  const store = (row: Row) =>
+    rows.set(address(row), structuredClone({ ...row, data: JSON.parse(JSON.stringify(row.data)) }));
+  const select = (
+    pkOf: (row: Row) => string | undefined,
+    skOf: (row: Row) => string | undefined,
+    pk: string,
+    range: Range,
+  ) => {
+    const inRange = (sk: string) =>
+      (range.from === undefined || sk >= range.from) &&
+      (range.to === undefined || sk <= range.to) &&
+      (range.from !== undefined || range.to !== undefined || range.prefix === undefined || sk.startsWith(range.prefix));
+    const found = [...rows.values()]
+      .filter((row) => pkOf(row) === pk && skOf(row) !== undefined && inRange(skOf(row) as string))
+      .sort((a, b) => ((skOf(a) as string) < (skOf(b) as string) ? -1 : 1));
+    if (range.reverse) found.reverse();
+    return found
+      .slice(0, range.limit ?? found.length)
+      .filter(isFresh)
+      .map((row) => structuredClone(row));
+  };
+  return {
+    rows,
+    get: async (key) => {
+      const row = rows.get(address(key));
+      return row && isFresh(row) ? structuredClone(row) : undefined;
+    },
+    getAll: async (keys) =>
+      keys
+        .flatMap((key) => rows.get(address(key)) ?? [])
+        .filter(isFresh)
+        .map((row) => structuredClone(row)),
+    query: async (pk, range = {}) =>
+      select(
+        (row) => row.pk,
+        (row) => row.sk,
+        pk,
+        range,
+      ),
+    index: async (name, pk, range = {}) =>
+      select(
+        (row) => row[INDEXES[name].pk],
+        (row) => row[INDEXES[name].sk],
+        pk,
+        range,
+      ),
+    put: async (row, condition) => {
+      if (!holds(row, condition)) return false;
+      store(row);
+      return true;
+    },
+    putAll: async (all) => {
+      for (const row of all) store(row);
+    },
+    remove: async (key, condition) => {
+      if (!holds(key, condition)) return false;
+      rows.delete(address(key));
+      return true;
+    },
+    removeAll: async (keys) => {
+      for (const key of keys) rows.delete(address(key));
+    },
+  };
+};
