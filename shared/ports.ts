@@ -81,6 +81,13 @@ export interface Leases {
   release(name: string, holder: string): Promise<void>;
 }
 
+/** What was done once and for all, by name. */
+export interface Marks {
+  has(name: string): Promise<boolean>;
+  /** True: it was not there before. */
+  set(name: string): Promise<boolean>;
+}
+
 export interface Articles {
   /** Those of the named versions that were folded before. */
   versions(versions: readonly { readonly id: string; readonly version: string }[]): Promise<readonly StoredArticle[]>;

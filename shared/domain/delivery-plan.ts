@@ -1,4 +1,3 @@
-import { digest } from './base32.ts';
 import type { Delivery } from './delivery.ts';
 import type { SendOutcome } from './message.ts';
 import { isGivenUp, latenessOf, nextTry } from './retry-schedule.ts';
@@ -12,7 +11,11 @@ export const isOpen = (delivery: Delivery): boolean =>
   delivery.state === 'queued' || delivery.state === 'held' || delivery.state === 'waiting';
 
 const byDecision = (a: Delivery, b: Delivery): number =>
-  a.decidedAt === b.decidedAt ? Number(a.alert > b.alert) - Number(a.alert < b.alert) : a.decidedAt < b.decidedAt ? -1 : 1;
+  a.decidedAt === b.decidedAt
+    ? Number(a.alert > b.alert) - Number(a.alert < b.alert)
+    : a.decidedAt < b.decidedAt
+      ? -1
+      : 1;
 
 /** What is to go out now, in the order in which it was decided: all that is due, and what is `named` whenever it is due. */
 export const dueDeliveries = (
@@ -27,24 +30,22 @@ export const dueDeliveries = (
 
 /**
  * What goes out together. Alone each alert is told whole; but where the first of several is more than an hour late,
- * or was found late, a row of messages would bury the news, so they become catch-ups.
+ * or was found late, a row of messages would bury the news, so they become catch-ups; and a rhythm other than at once (`together`) always has one message.
  */
 export const inMessages = (
   due: readonly Delivery[],
   foundLate: (alert: string) => boolean,
+  together: boolean,
   now: Date,
 ): readonly (readonly Delivery[])[] => {
   const [first] = due;
   if (!first) return [];
-  if (latenessOf(first.decidedAt, now) === null && !due.every(({ alert }) => foundLate(alert)))
+  if (!together && latenessOf(first.decidedAt, now) === null && !due.every(({ alert }) => foundLate(alert)))
     return due.map((delivery) => [delivery]);
   return Array.from({ length: Math.ceil(due.length / CATCH_UP_MAX) }, (_, slice) =>
     due.slice(slice * CATCH_UP_MAX, (slice + 1) * CATCH_UP_MAX),
   );
 };
-
-/** A catch-up's id, from the alerts in it: the same for every try. */
-export const catchUpId = (alerts: readonly string[]): string => `catchup_${digest(alerts.join(' '))}`;
 
 /** Why a subscription takes nothing now; null where it does. */
 export const closedWhy = (subscription: Pick<Subscription, 'state' | 'stateWhy'> | null): string | null => {
@@ -66,7 +67,12 @@ export const heldUntil = (delivery: Delivery, due: string): Delivery => ({
   due,
 });
 
-export const dropped = (delivery: Delivery, why: string): Delivery => ({ ...delivery, state: 'dropped', due: null, why });
+export const dropped = (delivery: Delivery, why: string): Delivery => ({
+  ...delivery,
+  state: 'dropped',
+  due: null,
+  why,
+});
 
 /** What became of the deliveries that went out in one message. `waitUntil`: when the subscription is tried again. */
 export interface AfterTry {
@@ -81,7 +87,11 @@ const end = (tried: readonly Delivery[], change: Partial<Delivery>, parked: bool
   parked,
 });
 
-const afterLater = (tried: readonly Delivery[], outcome: Extract<SendOutcome, { kind: 'later' }>, now: Date): AfterTry => {
+const afterLater = (
+  tried: readonly Delivery[],
+  outcome: Extract<SendOutcome, { kind: 'later' }>,
+  now: Date,
+): AfterTry => {
   const due = nextTry(Math.max(...tried.map(({ attempts }) => attempts)), outcome.retryAfter, now);
   const deliveries = tried.map(
     (delivery): Delivery =>

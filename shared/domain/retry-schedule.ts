@@ -15,7 +15,8 @@ const LATE_AFTER = HOUR;
  * is obeyed, between a second and a day.
  */
 export const nextTry = (attempts: number, retryAfter: number | null, now: Date): string => {
-  const wait = retryAfter === null ? (WAITS[attempts - 1] ?? DAY) : Math.min(Math.max(retryAfter * SECOND, SECOND), DAY);
+  const wait =
+    retryAfter === null ? (WAITS[attempts - 1] ?? DAY) : Math.min(Math.max(retryAfter * SECOND, SECOND), DAY);
   return new Date(now.getTime() + wait).toISOString();
 };
 

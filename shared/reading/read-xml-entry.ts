@@ -207,6 +207,7 @@ export const readXmlEntry = (entry: Element, context: EntryContext): Entry | nul
     title,
     link,
     summary,
+    ...(isHome ? { atHome: true } : {}),
     ...(published ? { published } : {}),
     ...(source ? { source } : {}),
   };

@@ -44,7 +44,7 @@ const PERIODS: Readonly<Record<string, number>> = {
   monthly: 2_592_000,
   yearly: 31_536_000,
 };
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const DAYS = new Set(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']);
 
 /** When the feed asks to be polled: RSS 2.0's ttl, skipHours, skipDays and the Syndication module. */
 const rhythmOf = (head: Element, text: string): Partial<FeedDocument> => {
@@ -61,8 +61,8 @@ const rhythmOf = (head: Element, text: string): Partial<FeedDocument> => {
     .map((hour) => Number.parseInt(hour, 10) % 24)
     .filter((hour) => hour >= 0);
   const skipDays = list('skipdays')
-    .map((day) => DAYS.indexOf(day.toLowerCase()))
-    .filter((day) => day >= 0);
+    .map((day) => day.toLowerCase())
+    .filter((day) => DAYS.has(day));
   return {
     ...(ttl > 0 ? { ttl } : {}),
     ...(period > 0 ? { updatePeriod: period } : {}),

@@ -2,7 +2,8 @@ import type { Alert, Source } from '../domain/alert.ts';
 import type { Message, RenderContext } from '../domain/message.ts';
 import { cleanLine, cutText, isolate } from './clean-text.ts';
 import type { Line, Link, Section, Sheet, Trim } from './sheet.ts';
-import { type Strings, stringsOf } from './strings.ts';
+import { stringsOf } from './strings.ts';
+import type { Strings } from './strings-form.ts';
 import { countryName, languageName, timeText } from './time-text.ts';
 import { webUrl } from './web-url.ts';
 
@@ -55,11 +56,15 @@ const byFamily = (sources: readonly Source[]): readonly Source[] => {
 
 const sourcesSection = (alert: Alert, context: RenderContext, trim: Trim): Section => {
   const strings = stringsOf(context.language);
-  const official = new Set(alert.sources.filter((s) => s.kind === 'state' || s.kind === 'official').map((s) => s.family));
+  const official = new Set(
+    alert.sources.filter((s) => s.kind === 'state' || s.kind === 'official').map((s) => s.family),
+  );
   const shown = byFamily(alert.sources).slice(0, trim.sources);
   const rest = alert.sources.length - shown.length;
   const more: readonly Line[] =
-    rest > 0 ? [[{ text: `${strings.more(rest)}: ` }, { text: strings.development, url: developmentUrl(alert, context.site) }]] : [];
+    rest > 0
+      ? [[{ text: `${strings.more(rest)}: ` }, { text: strings.development, url: developmentUrl(alert, context.site) }]]
+      : [];
   return {
     heading: `${strings.whoSaysSo} (${strings.counts(alert.independentFamilies, official.size)})`,
     lines: [...shown.map((source) => sourceLine(source, alert, context, trim)), ...more],

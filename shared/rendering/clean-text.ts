@@ -1,21 +1,15 @@
-/** Controls, lone format signs and the marks that turn the direction of what follows (Unicode TR 9: LRE … PDI, ALM). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Controls and format signs, among them the marks that turn the direction of what follows; joiners, which words need, stay. */
+const UNSAFE = /(?!\p{Join_Control})[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|\ud802[\udc00-\udfff]|\ud83a[\udc00-\udfff]/;
 
 /** One line of text as it may stand in any message: no controls, no direction overrides, no broken surrogates, single spaces. */
 export const cleanLine = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\s+/g, ' ')
-    .replace(UNSAFE, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  text.toWellFormed().replace(/\s+/g, ' ').replace(UNSAFE, '').replace(/ {2,}/g, ' ').trim();
 
 /** Sets right-to-left text apart (first strong isolate … pop), so that it cannot reorder its neighbours. */
 export const isolate = (text: string): string => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
 
-const JOINS = /[\u0300-\u036f\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\udc00-\udfff]/;
+const JOINS = /^(\p{M}|\p{Join_Control}|[\udc00-\udfff])/u;
 
 /** The longest start of `text` that is at most `room` UTF-16 units and ends neither within a pair nor before a mark. */
 const startOf = (text: string, room: number): string => {

@@ -47,7 +47,8 @@ const fits = (embed: ReturnType<typeof embedOf>): boolean =>
   embed.title.length <= TITLE_MAX &&
   embed.description.length <= DESCRIPTION_MAX &&
   embed.author.name.length <= AUTHOR_MAX &&
-  embed.title.length + embed.description.length + embed.author.name.length + (embed.footer?.text.length ?? 0) <= TOTAL_MAX;
+  embed.title.length + embed.description.length + embed.author.name.length + (embed.footer?.text.length ?? 0) <=
+    TOTAL_MAX;
 
 /** Without `wait` Discord answers before it has kept the message, and says nothing where it does not. */
 const urlOf = (address: string, edit: string | null): string => {

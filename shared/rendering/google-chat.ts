@@ -22,7 +22,13 @@ const sectionOf = ({ heading, lines }: Section) => ({
 const buttonsOf = (sheet: Sheet) =>
   sheet.links.length === 0
     ? []
-    : [{ buttonList: { buttons: sheet.links.map(({ label, url }) => ({ text: label, onClick: { openLink: { url } } })) } }];
+    : [
+        {
+          buttonList: {
+            buttons: sheet.links.map(({ label, url }) => ({ text: label, onClick: { openLink: { url } } })),
+          },
+        },
+      ];
 
 const notesOf = (sheet: Sheet) =>
   sheet.notes.length === 0 ? [] : [{ textParagraph: { text: escapeHtml(sheet.notes.join(' · ')) } }];

@@ -7,18 +7,14 @@ export interface Markdown {
 }
 
 /** A line with its links as `[text](url)`; addresses hold no brackets, `webUrl` saw to that. */
-export const writeMarkdown = (line: Line, { escape, strong }: Markdown): string =>
+export const writeMarkdown = (line: Line, markdown: Markdown): string =>
   line
     .map((span) => {
-      const written = span.url ? `[${escape(span.text)}](${span.url})` : escape(span.text);
-      return span.strong ? strong(written) : written;
+      const written = span.url ? `[${markdown.escape(span.text)}](${span.url})` : markdown.escape(span.text);
+      return span.strong ? markdown.strong(written) : written;
     })
     .join('');
 
 /** A section's lines as a list. */
 export const listMarkdown = ({ lines }: Section, markdown: Markdown, bullet: string): string =>
   lines.map((line) => `${bullet}${writeMarkdown(line, markdown)}`).join('\n');
-
-/** Puts `sign` before every match. */
-export const before = (signs: RegExp, sign: string) => (text: string): string =>
-  text.replace(signs, (match) => sign + match);

@@ -51,13 +51,20 @@ const plain = (mark: string, title: string, context: RenderContext): Sheet => ({
 });
 
 const worst = (alerts: readonly Alert[]): Alert['severity'] | null =>
-  alerts.reduce<Alert['severity'] | null>((most, { severity }) => (most === null || severity > most ? severity : most), null);
+  alerts.reduce<Alert['severity'] | null>(
+    (most, { severity }) => (most === null || severity > most ? severity : most),
+    null,
+  );
 
 const catchUpSheet = (message: Extract<Message, { kind: 'catch-up' }>, context: RenderContext, trim: Trim): Sheet => ({
   ...plain('Pactwatch', stringsOf(context.language).catchUp(message.alerts.length), context),
   severity: worst(message.alerts),
   sections: [
-    itemsSection(message.alerts.map((alert) => ({ alert, confidenceWas: null })), context, trim),
+    itemsSection(
+      message.alerts.map((alert) => ({ alert, confidenceWas: null })),
+      context,
+      trim,
+    ),
   ],
   notes: [stringsOf(context.language).catchUpWhy[message.why]],
 });

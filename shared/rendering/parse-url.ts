@@ -1,3 +1,4 @@
+import { isThisMachine } from '../domain/this-machine.ts';
 import type { ParsedAddress } from './channel-kind.ts';
 
 /** Where a channel's addresses are. `hosts` null: anywhere public. `ports` besides 443. */
@@ -10,9 +11,6 @@ export interface UrlRule {
 }
 
 const MAX_LENGTH = 2000;
-
-/** Whether the host is this machine: only an operator may name it. */
-export const isThisMachine = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 const refuse = (why: string, rule: UrlRule): ParsedAddress => ({ ok: false, why: `${why}. ${rule.help}` });
 
@@ -31,7 +29,8 @@ export const parseUrl = (text: string, rule: UrlRule, local: boolean): ParsedAdd
   if (!URL.canParse(trimmed)) return refuse('this is not a web address', rule);
   const url = new URL(trimmed);
   url.hash = '';
-  if (url.username !== '' || url.password !== '') return refuse('an address with a user name or password is not taken', rule);
+  if (url.username !== '' || url.password !== '')
+    return refuse('an address with a user name or password is not taken', rule);
   if (isThisMachine(url.hostname)) {
     return local && /^https?:$/.test(url.protocol)
       ? { ok: true, address: url.href }

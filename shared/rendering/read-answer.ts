@@ -46,7 +46,8 @@ export const readAnswerBy =
 export const fieldOf = (answer: Answered, ...path: readonly string[]): unknown => {
   try {
     return path.reduce<unknown>(
-      (value, name) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined),
+      (value, name) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined,
       JSON.parse(answer.body),
     );
   } catch {

@@ -15,14 +15,15 @@ const TOTAL_MAX = 10_000;
 const APART = '\u200b';
 
 /** Slack escapes these three alone; they also make `<!channel>` and `<@U1>` plain text. */
-const entities = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const escape = (text: string): string => entities(text).replace(/[*_~`]/g, (sign) => APART + sign);
-const label = (text: string): string => escape(text).replaceAll('|', '¦');
+const entities = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const literal = (text: string): string => entities(text).replace(/[*_~`]/g, (sign) => APART + sign);
+const label = (text: string): string => literal(text).replaceAll('|', '¦');
 
 const writeLine = (line: Line): string =>
   line
     .map(({ text, url, strong }) => {
-      const written = url ? `<${entities(url)}|${label(text)}>` : escape(text);
+      const written = url ? `<${entities(url)}|${label(text)}>` : literal(text);
       return strong ? `*${written}*` : written;
     })
     .join('');
@@ -34,16 +35,18 @@ const context = (texts: readonly string[]) => ({
 });
 
 const sectionText = ({ heading, lines }: Section): string =>
-  [...(heading === null ? [] : [`*${escape(heading)}*`]), ...lines.map((line) => `• ${writeLine(line)}`)].join('\n');
+  [...(heading === null ? [] : [`*${literal(heading)}*`]), ...lines.map((line) => `• ${writeLine(line)}`)].join('\n');
 
 const blocksOf = (sheet: Sheet) => [
-  context([sheet.mark.map((part) => `*${escape(part)}*`).join(' · ')]),
+  context([sheet.mark.map((part) => `*${literal(part)}*`).join(' · ')]),
   // Entities count as Slack counts them, so the cut is made before with room for the longest.
   { type: 'header', text: { type: 'plain_text', text: headerText(sheet.title), emoji: false } },
-  ...(sheet.titleNote === null ? [] : [context([escape(sheet.titleNote)])]),
+  ...(sheet.titleNote === null ? [] : [context([literal(sheet.titleNote)])]),
   ...sheet.sections.map((part) => section(sectionText(part))),
-  ...(sheet.links.length === 0 ? [] : [section(sheet.links.map((link) => writeLine([{ text: link.label, url: link.url }])).join(' · '))]),
-  ...(sheet.notes.length === 0 ? [] : [context([sheet.notes.map(escape).join(' · ')])]),
+  ...(sheet.links.length === 0
+    ? []
+    : [section(sheet.links.map((link) => writeLine([{ text: link.label, url: link.url }])).join(' · '))]),
+  ...(sheet.notes.length === 0 ? [] : [context([sheet.notes.map(literal).join(' · ')])]),
 ];
 
 const headerText = (title: string): string => {
@@ -59,13 +62,15 @@ const headerText = (title: string): string => {
 type Payload = { readonly text: string; readonly blocks: ReturnType<typeof blocksOf>; readonly unfurl_links: boolean };
 
 const payloadOf = (sheet: Sheet): Payload => ({
-  text: `${escape(sheet.mark.join(' · '))}: ${escape(sheet.title)}`,
+  text: `${literal(sheet.mark.join(' · '))}: ${literal(sheet.title)}`,
   blocks: blocksOf(sheet),
   unfurl_links: false,
 });
 
 const fits = ({ text, blocks }: Payload): boolean => {
-  const texts = blocks.flatMap((block) => ('elements' in block ? block.elements.map((e) => e.text) : [block.text.text]));
+  const texts = blocks.flatMap((block) =>
+    'elements' in block ? block.elements.map((e) => e.text) : [block.text.text],
+  );
   return texts.every((part) => part.length <= SECTION_MAX) && texts.join('').length + text.length <= TOTAL_MAX;
 };
 
@@ -81,7 +86,11 @@ const ENDED = /no_service|no_team|channel_is_archived|channel_not_found|action_p
 
 const special = (answer: Answered, now: Date) => {
   if (ENDED.test(answer.body)) return { kind: 'ended', why: said(answer) } as const;
-  return answer.status === 403 ? ({ kind: 'ended', why: said(answer) } as const) : answer.status === 429 ? later(answer, now) : null;
+  return answer.status === 403
+    ? ({ kind: 'ended', why: said(answer) } as const)
+    : answer.status === 429
+      ? later(answer, now)
+      : null;
 };
 
 /** Incoming webhooks. */

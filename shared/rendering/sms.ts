@@ -19,7 +19,8 @@ const KINDS: Readonly<Record<AlertKind, string>> = { new: 'NEW', update: 'UPD', 
 const onePart = (before: string, words: string, after: string): string => {
   const room = PART - septets(before) - septets(after);
   let fitting = cutText(words, room).replace('…', '...');
-  while (septets(fitting) > room && fitting.length > 0) fitting = gsm(cutText(words, fitting.length - 1)).slice(0, room);
+  while (septets(fitting) > room && fitting.length > 0)
+    fitting = gsm(cutText(words, fitting.length - 1)).slice(0, room);
   return `${before}${fitting}${after}`;
 };
 
@@ -39,7 +40,10 @@ const alertText = (alert: Alert, site: string): string => {
 };
 
 const severest = (alerts: readonly Alert[]): Alert | null =>
-  alerts.reduce<Alert | null>((worst, alert) => (worst === null || alert.severity > worst.severity ? alert : worst), null);
+  alerts.reduce<Alert | null>(
+    (worst, alert) => (worst === null || alert.severity > worst.severity ? alert : worst),
+    null,
+  );
 
 const listText = (head: string, alerts: readonly Alert[], site: string): string => {
   const first = severest(alerts);
@@ -55,7 +59,11 @@ const textOf = (message: Message, site: string): string => {
     case 'catch-up':
       return listText(strings.catchUp(message.alerts.length), message.alerts, site);
     case 'digest':
-      return listText(strings.digest(message.rhythm, message.lines.length), message.lines.map((line) => line.alert), site);
+      return listText(
+        strings.digest(message.rhythm, message.lines.length),
+        message.lines.map((line) => line.alert),
+        site,
+      );
     case 'test':
       return `Pactwatch: ${gsm(strings.testText)} Reply STOP to end, HELP for help.`;
     case 'confirm':
@@ -71,7 +79,10 @@ const render = (message: Message, to: Recipient, context: RenderContext): Render
 
 /** E.164: a plus and 8 to 15 digits; spaces, dashes, dots and brackets are the writer's. */
 const parseAddress = (text: string): ParsedAddress => {
-  const number = text.trim().replace(/[\s().-]/g, '').replace(/^00/, '+');
+  const number = text
+    .trim()
+    .replace(/[\s().-]/g, '')
+    .replace(/^00/, '+');
   return /^\+[1-9]\d{7,14}$/.test(number)
     ? { ok: true, address: number }
     : { ok: false, why: 'This is not an international number. Give one such as +82 10 1234 5678' };

@@ -1,4 +1,4 @@
-import type { Strings } from './strings.ts';
+import type { Strings } from './strings-form.ts';
 
 export const EN: Strings = {
   kind: { new: 'NEW', update: 'UPDATE', correction: 'CORRECTION' },

@@ -1,4 +1,4 @@
-import type { Strings } from './strings.ts';
+import type { Strings } from './strings-form.ts';
 
 export const KO: Strings = {
   kind: { new: '신규', update: '업데이트', correction: '정정' },

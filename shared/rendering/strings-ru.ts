@@ -1,4 +1,4 @@
-import type { Strings } from './strings.ts';
+import type { Strings } from './strings-form.ts';
 
 export const RU: Strings = {
   kind: { new: 'НОВОЕ', update: 'ОБНОВЛЕНИЕ', correction: 'ИСПРАВЛЕНИЕ' },

@@ -16,7 +16,13 @@ const MARKDOWN: Markdown = {
   strong: (written) => `**${written}**`,
 };
 
-const STYLES: Readonly<Record<Severity, string>> = { 1: 'default', 2: 'default', 3: 'accent', 4: 'warning', 5: 'attention' };
+const STYLES: Readonly<Record<Severity, string>> = {
+  1: 'default',
+  2: 'default',
+  3: 'accent',
+  4: 'warning',
+  5: 'attention',
+};
 
 const text = (written: string, more: Readonly<Record<string, unknown>> = {}) => ({
   type: 'TextBlock',
@@ -26,7 +32,9 @@ const text = (written: string, more: Readonly<Record<string, unknown>> = {}) => 
 });
 
 const sectionBlocks = (section: Section) => [
-  ...(section.heading === null ? [] : [text(MARKDOWN.escape(section.heading), { weight: 'Bolder', spacing: 'Medium' })]),
+  ...(section.heading === null
+    ? []
+    : [text(MARKDOWN.escape(section.heading), { weight: 'Bolder', spacing: 'Medium' })]),
   text(listMarkdown(section, MARKDOWN, '- '), { spacing: 'Small' }),
 ];
 
@@ -45,7 +53,9 @@ const cardOf = (sheet: Sheet) => ({
     text(MARKDOWN.escape(sheet.title), { size: 'Large', weight: 'Bolder' }),
     ...(sheet.titleNote === null ? [] : [text(MARKDOWN.escape(sheet.titleNote), { isSubtle: true, spacing: 'None' })]),
     ...sheet.sections.flatMap(sectionBlocks),
-    ...(sheet.notes.length === 0 ? [] : [text(MARKDOWN.escape(sheet.notes.join(' · ')), { isSubtle: true, size: 'Small' })]),
+    ...(sheet.notes.length === 0
+      ? []
+      : [text(MARKDOWN.escape(sheet.notes.join(' · ')), { isSubtle: true, size: 'Small' })]),
   ],
   actions: sheet.links.map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
 });
@@ -54,9 +64,7 @@ const cardOf = (sheet: Sheet) => ({
 const payloadOf = (sheet: Sheet): string =>
   JSON.stringify({
     type: 'message',
-    attachments: [
-      { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: cardOf(sheet) },
-    ],
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: cardOf(sheet) }],
   });
 
 const render = (message: Message, to: Recipient, context: RenderContext): Rendered => ({

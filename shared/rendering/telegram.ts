@@ -12,10 +12,9 @@ const ENTITIES_MAX = 100;
 const QUIET_UP_TO = 2;
 
 const sectionText = ({ heading, lines }: Section): string =>
-  [
-    ...(heading === null ? [] : [`<b>${escapeHtml(heading)}</b>`]),
-    ...lines.map((line) => `• ${writeHtml(line)}`),
-  ].join('\n');
+  [...(heading === null ? [] : [`<b>${escapeHtml(heading)}</b>`]), ...lines.map((line) => `• ${writeHtml(line)}`)].join(
+    '\n',
+  );
 
 const textOf = (sheet: Sheet): string =>
   [
@@ -27,7 +26,8 @@ const textOf = (sheet: Sheet): string =>
     .filter((part) => part !== '')
     .join('\n\n');
 
-const fits = (text: string): boolean => text.length <= MAX_LENGTH && (text.match(/<[ab][ >]/g)?.length ?? 0) <= ENTITIES_MAX;
+const fits = (text: string): boolean =>
+  text.length <= MAX_LENGTH && (text.match(/<[ab][ >]/g)?.length ?? 0) <= ENTITIES_MAX;
 
 /** An update answers the first message; where that is gone it stands alone. */
 const replyTo = (message: Message) =>
@@ -55,7 +55,8 @@ const render = (message: Message, to: Recipient, context: RenderContext): Render
   };
 };
 
-const GONE = /chat not found|user is deactivated|bot was (blocked|kicked)|group chat was (deleted|upgraded)|not enough rights|need administrator rights/i;
+const GONE =
+  /chat not found|user is deactivated|bot was (blocked|kicked)|group chat was (deleted|upgraded)|not enough rights|need administrator rights/i;
 
 const special = (answer: Answered, now: Date) => {
   if (answer.status === 429) {
@@ -69,7 +70,8 @@ const special = (answer: Answered, now: Date) => {
   return answer.status === 200 && typeof id === 'number' ? ({ kind: 'sent', ref: id.toString() } as const) : null;
 };
 
-const HELP = 'Give the bot and the chat as BOT-TOKEN/CHAT-ID, e.g. 123456:ABC-DEF/-1001234567890 or 123456:ABC-DEF/@channel';
+const HELP =
+  'Give the bot and the chat as BOT-TOKEN/CHAT-ID, e.g. 123456:ABC-DEF/-1001234567890 or 123456:ABC-DEF/@channel';
 
 const written = (text: string): string => {
   const [, token, chat] = /^(?:bot)?(\d+:[\w-]+)[/ ](-?\d+|@\w+)$/.exec(text.trim()) ?? [];

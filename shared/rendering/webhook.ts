@@ -22,7 +22,11 @@ interface Event {
   readonly data: unknown;
 }
 
-const item = ({ alert, confidenceWas }: DigestLine, site: string, trim: Trim): AlertData & { confidenceWas: string | null } => ({
+const item = (
+  { alert, confidenceWas }: DigestLine,
+  site: string,
+  trim: Trim,
+): AlertData & { confidenceWas: string | null } => ({
   ...trimmedData(alert, site, { ...trim, sources: Math.min(trim.sources, 3), sourceTitle: 0 }),
   confidenceWas,
 });
@@ -60,7 +64,11 @@ const eventOf = (message: Message, context: RenderContext, trim: Trim): Event =>
     case 'digest':
       return digestEvent(message, context, trim);
     case 'test':
-      return { type: 'endpoint.test', timestamp: context.now.toISOString(), data: { links: { archive: context.site } } };
+      return {
+        type: 'endpoint.test',
+        timestamp: context.now.toISOString(),
+        data: { links: { archive: context.site } },
+      };
     case 'confirm':
       return {
         type: 'endpoint.test',

@@ -11,13 +11,6 @@ export interface QueuedDelivery {
   readonly body: DeliveryMessage;
 }
 
-/** Which watch, and where its archive is. */
-export interface DeliverHouse {
-  readonly watch: string;
-  /** Without a slash at its end. */
-  readonly site: string;
-}
-
 /** `a_r3` → `a_r1`, `a_r2`, `a_r3`: no revision may overtake an earlier one. */
 const revisionsUpTo = (alert: string): readonly string[] => {
   const [, development, revision] = /^(.*)_r(\d+)$/.exec(alert) ?? [];
@@ -43,35 +36,38 @@ const openRows = async (
   return dueDeliveries(await ports.deliveries.ofSubscription(id), now, new Set(named));
 };
 
-const putAll = async (ports: DeliverPorts, watch: string, rows: readonly Delivery[]): Promise<void> => {
-  for (const row of rows) await ports.deliveries.put(watch, row);
+const putAll = async (ports: DeliverPorts, rows: readonly Delivery[]): Promise<void> => {
+  for (const row of rows) await ports.deliveries.put(ports.watch, row);
 };
 
-const deliverOne = async (ports: DeliverPorts, house: DeliverHouse, body: DeliveryMessage): Promise<void> => {
+const deliverOne = async (ports: DeliverPorts, body: DeliveryMessage): Promise<void> => {
   const now = ports.now();
-  const subscription = await ports.subscriptions.get(house.watch, body.subscription);
+  const subscription = await ports.subscriptions.get(ports.watch, body.subscription);
   const rows = await openRows(ports, body, subscription, now);
   const closed = closedWhy(subscription);
   if (subscription === null || closed !== null) {
-    await putAll(ports, house.watch, rows.map((row) => dropped(row, closed ?? '')));
+    await putAll(
+      ports,
+      rows.map((row) => dropped(row, closed ?? '')),
+    );
     ports.log.info('deliveries dropped', { subscription: body.subscription, count: rows.length, why: closed });
     return;
   }
   const barred = barredUntil(subscription, now);
-  if (barred !== null) return putAll(ports, house.watch, rows.map((row) => heldUntil(row, barred)));
-  const waiting = await sendDue(ports, house, subscription, rows);
+  if (barred !== null)
+    return putAll(
+      ports,
+      rows.map((row) => heldUntil(row, barred)),
+    );
+  const waiting = await sendDue(ports, subscription, rows);
   if (waiting === null && subscription.waitingUntil !== null)
-    await changeSubscription(ports, house.watch, subscription.id, { waitingUntil: null });
+    await changeSubscription(ports, ports.watch, subscription.id, { waitingUntil: null });
 };
 
-const deliverGroup = async (
-  ports: DeliverPorts,
-  house: DeliverHouse,
-  group: readonly QueuedDelivery[],
-): Promise<readonly string[]> => {
+const deliverGroup = async (ports: DeliverPorts, group: readonly QueuedDelivery[]): Promise<readonly string[]> => {
   for (const [at, { id, body }] of group.entries()) {
     try {
-      await deliverOne(ports, house, body);
+      await deliverOne(ports, body);
     } catch (error) {
       ports.log.warn('delivery failed', { id: body.alert, subscription: body.subscription, message: id, error });
       return group.slice(at).map((message) => message.id);
@@ -85,14 +81,15 @@ const deliverGroup = async (
  * subscription's messages go in order, subscriptions side by side. Returns the ids of the messages to give back to the
  * queue: those behind which something unexpected was thrown.
  */
-export const deliver = async (
-  ports: DeliverPorts,
-  house: DeliverHouse,
-  messages: readonly QueuedDelivery[],
-): Promise<readonly string[]> => {
+export const deliver = async (ports: DeliverPorts, messages: readonly QueuedDelivery[]): Promise<readonly string[]> => {
   const subscriptions = [...new Set(messages.map(({ body }) => body.subscription))];
   const back = await Promise.all(
-    subscriptions.map((id) => deliverGroup(ports, house, messages.filter(({ body }) => body.subscription === id))),
+    subscriptions.map((id) =>
+      deliverGroup(
+        ports,
+        messages.filter(({ body }) => body.subscription === id),
+      ),
+    ),
   );
   return back.flat();
 };

@@ -8,6 +8,8 @@ import { CHANNEL_KINDS } from '../rendering/channels.ts';
 import { manageUrl } from './manage-url.ts';
 
 export interface SendPorts {
+  /** Base address of the archive, without a slash at its end. */
+  readonly site: string;
   readonly post: Post;
   readonly mail: Pick<Mail, 'send'>;
   readonly texts: Texts;
@@ -23,11 +25,11 @@ const recipientOf = ({ sealing }: SendPorts, subscription: Subscription, now: Da
   topic: subscription.topic,
 });
 
-const contextOf = (ports: SendPorts, site: string, { id, channel, wishes }: Subscription, now: Date): RenderContext => ({
+const contextOf = (ports: SendPorts, { id, channel, wishes }: Subscription, now: Date): RenderContext => ({
   language: wishes.textLanguage,
   zone: wishes.zone,
-  site,
-  manage: CHANNEL_KINDS[channel].private ? manageUrl(ports.sealing, site, id) : null,
+  site: ports.site,
+  manage: CHANNEL_KINDS[channel].private ? manageUrl(ports.sealing, ports.site, id) : null,
   now,
 });
 
@@ -58,33 +60,27 @@ const waitTurns = async ({ waitTurn }: SendPorts, kind: ChannelKind, subscriptio
 const withoutThread = (message: Message): Message =>
   message.kind === 'alert' ? { ...message, previousRef: null } : message;
 
-const trySend = async (
-  ports: SendPorts,
-  site: string,
-  subscription: Subscription,
-  message: Message,
-): Promise<AnswerOutcome> => {
+const trySend = async (ports: SendPorts, subscription: Subscription, message: Message): Promise<AnswerOutcome> => {
   const kind = CHANNEL_KINDS[subscription.channel];
   const to = recipientOf(ports, subscription, ports.now());
   await waitTurns(ports, kind, subscription, to.address);
   const now = ports.now();
-  return sendRendered(ports, kind, kind.render(message, to, contextOf(ports, site, subscription, now)));
+  return sendRendered(ports, kind, kind.render(message, to, contextOf(ports, subscription, now)));
 };
 
 /**
  * Renders one message for a subscription's channel and sends it, in its turn. What the outside fails at comes back as
- * `later`; a bug is thrown. `site`: base address of the archive.
+ * `later`; a bug is thrown.
  */
 export const sendMessage = async (
   ports: SendPorts,
-  site: string,
   subscription: Subscription,
   message: Message,
 ): Promise<SendOutcome> => {
   try {
-    const outcome = await trySend(ports, site, subscription, message);
+    const outcome = await trySend(ports, subscription, message);
     if (outcome.kind !== 'unthreaded') return outcome;
-    const again = await trySend(ports, site, subscription, withoutThread(message));
+    const again = await trySend(ports, subscription, withoutThread(message));
     return again.kind === 'unthreaded' ? { kind: 'parked', why: again.why } : again;
   } catch (error) {
     if (error instanceof OutsideFailed) return { kind: 'later', retryAfter: null, why: error.message, unknown: true };

@@ -1,0 +1,51 @@
+import type { Development } from '../domain/development.ts';
+import type { Found } from './fold.ts';
+import { factsOf, type Memory } from './memory.ts';
+import { mixFacts, type Profile } from './profile.ts';
+
+/** What became of the developments that an article showed to be one. */
+export interface Merged {
+  /** The one that stays, with what the others knew; null where the article begins one. */
+  readonly kept: Development | null;
+  /** The others, each naming the one that stays. */
+  readonly absorbed: readonly Development[];
+  /** Profiles that came to the one that stays. */
+  readonly moved: readonly Profile[];
+}
+
+const MOST_SOURCES = 20;
+const MOST_VERSIONS = 32;
+
+const union = (keeper: Development, gone: Development): Development => ({
+  ...keeper,
+  sources: [...keeper.sources, ...gone.sources].slice(0, MOST_SOURCES),
+  articles: keeper.articles + gone.articles,
+  reports: [
+    ...keeper.reports,
+    ...gone.reports.filter(
+      (report) => !keeper.reports.some((one) => one.family === report.family && one.stance === report.stance),
+    ),
+  ],
+  facts: mixFacts(factsOf(keeper), factsOf(gone).profiles),
+  versions: [...keeper.versions, ...gone.versions].slice(-MOST_VERSIONS),
+  firstSeen: keeper.firstSeen < gone.firstSeen ? keeper.firstSeen : gone.firstSeen,
+  quiet: keeper.quiet === null || gone.quiet === null ? null : keeper.quiet,
+});
+
+/** What has been told stays in front, then what began first: nobody is told twice. */
+const firstOf = (developments: readonly Development[]): readonly Development[] =>
+  [...developments].sort(
+    (one, other) => Number(other.revision > 0) - Number(one.revision > 0) || (one.id < other.id ? -1 : 1),
+  );
+
+/** Makes one of the joined development and those found to be the same. Rows only: memory is told by the caller. */
+export const absorb = (_memory: Memory, found: Found): Merged => {
+  if (!found.joined) return { kept: null, absorbed: [], moved: [] };
+  const [keeper, ...gone] = firstOf([found.joined, ...found.same]);
+  if (!keeper || gone.length === 0) return { kept: found.joined, absorbed: [], moved: [] };
+  return {
+    kept: gone.reduce(union, keeper),
+    absorbed: gone.map((one) => ({ ...one, absorbedBy: keeper.id, pending: [], version: one.version })),
+    moved: gone.flatMap((one) => factsOf(one).profiles),
+  };
+};

@@ -1,0 +1,184 @@
+import { type Alert, type AlertKind, alertId } from '../domain/alert.ts';
+import type { Article } from '../domain/article.ts';
+import type { Development } from '../domain/development.ts';
+import type { Category, Confidence, Severity } from '../domain/grades.ts';
+import { absorb } from './absorb.ts';
+import { analyse, type Item } from './analyse.ts';
+import type { Judge } from './judge.ts';
+import { matchScore } from './match.ts';
+import { candidatesOf, type Memory, remember } from './memory.ts';
+import { type Profile, profileOf } from './profile.ts';
+import { relevanceOf } from './relevance.ts';
+import { sketchOf } from './sketch.ts';
+import { type Outcome, tell } from './tell.ts';
+
+/** What was decided about one article. */
+export interface Decision {
+  readonly relevant: boolean;
+  readonly score: number;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly story: string;
+  readonly development: string;
+  readonly alert: AlertKind | null;
+  readonly headline: string;
+  readonly whatsNew: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** A decision, the alert that it owes, and the rows that it changes: the joined or created one first, then absorbed ones. */
+export interface Folded {
+  readonly decision: Decision;
+  readonly alert: Alert | null;
+  readonly changed: readonly Development[];
+}
+
+/** How an article stands to the developments in memory. */
+export interface Found {
+  /** The development that it joins; null where it begins one. */
+  readonly joined: Development | null;
+  /** Joined in doubt: what it brings that is new is told. */
+  readonly weak: boolean;
+  readonly score: number;
+  /** Others that it shows to be the same. */
+  readonly same: readonly Development[];
+  readonly reasons: readonly string[];
+}
+
+const itemOf = (article: Article): Item => ({
+  title: article.title,
+  summary: article.summary,
+  language: article.language,
+  published: article.published,
+});
+
+/** A changed headline at a known address stays where it was, unless it is now clearly something else. */
+const LOYALTY = 0.35;
+
+const find = (judge: Judge, memory: Memory, article: Article, profile: Profile): Found => {
+  const { join, weak, merge } = judge.settings.grouping;
+  const sketch = sketchOf(judge, profile);
+  const home = memory.articles.get(article.id)?.development;
+  const scored = candidatesOf(judge, memory, profile)
+    .map((development) => {
+      const score = matchScore(judge, sketch, memory.sketches.get(development.id) ?? []);
+      return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
+    })
+    .sort((one, other) => other.score - one.score);
+  const [best] = scored;
+  const tenth = (score: number): string => score.toFixed(2);
+  if (!best || best.score < weak) {
+    const nearest = best
+      ? [`nearest: “${best.development.headline}” at ${tenth(best.score)}, under ${tenth(weak)}`]
+      : [];
+    return {
+      joined: null,
+      weak: false,
+      score: best?.score ?? 0,
+      same: [],
+      reasons: ['first report of it', ...nearest],
+    };
+  }
+  const same = scored.slice(1).filter(({ score }) => score >= merge && best.score >= merge);
+  return {
+    joined: best.development,
+    weak: best.score < join,
+    score: best.score,
+    same: same.map(({ development }) => development),
+    reasons: [`joins “${best.development.headline}” at ${tenth(best.score)}`],
+  };
+};
+
+const decisionOf = (
+  development: Development,
+  score: number,
+  alert: AlertKind | null,
+  reasons: readonly string[],
+): Decision => ({
+  relevant: true,
+  score,
+  category: development.category,
+  severity: development.severity,
+  confidence: development.confidence,
+  story: development.story,
+  development: development.id,
+  alert,
+  headline: development.headline,
+  whatsNew: development.whatsNew,
+  reasons,
+});
+
+const alertOf = (
+  development: Development,
+  outcome: Outcome,
+  article: Article,
+  now: Date,
+  reasons: readonly string[],
+): Alert | null =>
+  outcome.kind === null
+    ? null
+    : {
+        id: alertId(development.id, development.revision),
+        kind: outcome.kind,
+        development: development.id,
+        revision: development.revision,
+        story: development.story,
+        category: development.category,
+        severity: development.severity,
+        confidence: development.confidence,
+        headline: development.headline,
+        headlineLanguage: development.headlineLanguage,
+        whatsNew: development.whatsNew,
+        was: development.was,
+        sources: development.sources,
+        independentFamilies: outcome.independentFamilies,
+        firstSeen: development.firstSeen,
+        decidedAt: now.toISOString(),
+        late: article.late,
+        reasons,
+      };
+
+const known = (memory: Memory, article: Article): Development | null => {
+  const before = memory.articles.get(article.id);
+  if (!before?.versions.has(`${article.id}:${article.version}`)) return null;
+  return memory.developments.get(before.development) ?? null;
+};
+
+/**
+ * Folds one article into the memory: a step of a reducer. A version that is known changes nothing. Memory is updated
+ * in place, so that the next article sees it; `changed` are the rows to write, in full.
+ */
+export const foldArticle = (judge: Judge, memory: Memory, article: Article, now: Date): Folded => {
+  const repeat = known(memory, article);
+  if (repeat) return { decision: decisionOf(repeat, 1, null, ['this version is known']), alert: null, changed: [] };
+  const item = itemOf(article);
+  const analysis = analyse(judge, item);
+  const relevance = relevanceOf(judge, analysis, item);
+  const profile = profileOf(judge, analysis, article.published);
+  const found = find(judge, memory, article, profile);
+  const merged = absorb(memory, found);
+  const outcome = tell({
+    judge,
+    memory,
+    article,
+    analysis,
+    nature: relevance.nature,
+    found,
+    before: merged.kept,
+    profile,
+    now,
+  });
+  const reasons = [...relevance.reasons, ...found.reasons, ...outcome.reasons];
+  const alert = alertOf(outcome.development, outcome, article, now, reasons);
+  const development: Development = alert
+    ? { ...outcome.development, pending: [...outcome.development.pending, alert], reasons }
+    : outcome.development;
+  remember(judge, memory, development, [profile, ...merged.moved]);
+  for (const gone of merged.absorbed) remember(judge, memory, gone, []);
+  return {
+    decision: decisionOf(development, relevance.score, outcome.kind, reasons),
+    alert,
+    changed: [development, ...merged.absorbed],
+  };
+};

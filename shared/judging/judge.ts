@@ -1,0 +1,37 @@
+import type { Outlet } from '../domain/outlet.ts';
+import type { Lexicon } from '../watch/lexicon/schema.ts';
+import { type Calendar, compileCalendar } from './dates.ts';
+import { compileNumbers, type NumberTable } from './figures.ts';
+import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
+import type { JudgeGroups, JudgeSettings } from './settings.ts';
+
+/** What a judge is opened with: all of it data of the watch. */
+export interface JudgeData {
+  readonly watch: string;
+  /** Codes of the two sides, e.g. `['ru', 'kp']`: country concepts are `country.` and the code. */
+  readonly sides: readonly [string, string];
+  readonly lexicon: Lexicon;
+  readonly settings: JudgeSettings;
+  readonly groups: JudgeGroups;
+  readonly outlets: readonly OutletWithNames[];
+}
+
+/** An outlet and what others call it when they cite it. */
+export interface OutletWithNames extends Outlet {
+  readonly names: readonly string[];
+}
+
+/** A compiled watch: what every judging function takes first. Pure and shared; making it takes a quarter of a second. */
+export interface Judge extends JudgeData {
+  readonly compiled: CompiledLexicon;
+  readonly numbers: NumberTable;
+  readonly calendar: Calendar;
+}
+
+/** Compiles the lexicon and keeps the rest by. */
+export const openJudge = (data: JudgeData): Judge => ({
+  ...data,
+  compiled: compileLexicon(data.lexicon),
+  numbers: compileNumbers(data.lexicon.numbers),
+  calendar: compileCalendar(data.lexicon.calendar),
+});

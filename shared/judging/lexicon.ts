@@ -1,0 +1,225 @@
+import type { ConceptKind, Lexicon } from '../watch/lexicon/schema.ts';
+import { type Automaton, buildAutomaton } from './automaton.ts';
+import { type NormalText, normalText, SCRIPT, textOf, UNSPACED } from './normal-text.ts';
+
+/** A concept as the judge uses it: with all that follows from it. */
+export interface KnownConcept {
+  readonly id: string;
+  readonly kind: ConceptKind;
+  readonly gloss: string;
+  readonly weight: number;
+  /** Concepts that go with it, and what goes with those. */
+  readonly implies: readonly string[];
+  /** Concepts beside which its `word?` forms count. */
+  readonly beside: readonly string[];
+  /** The countries among itself and `implies`. */
+  readonly countries: readonly string[];
+}
+
+/** Where a form of a concept stands in normalised text: units `start` to `end`, boundary spaces left out. */
+export interface Find {
+  readonly concept: KnownConcept;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A pattern's meaning. A form of several stems is several patterns; `part` counts them. */
+interface Entry {
+  readonly concept: KnownConcept;
+  /** Language in whose texts alone the form counts; '' any. */
+  readonly scope: string;
+  readonly capitals: boolean;
+  readonly needsCountry: boolean;
+  readonly phrase: number;
+  readonly part: number;
+  readonly last: boolean;
+}
+
+export interface CompiledLexicon {
+  readonly concepts: ReadonlyMap<string, KnownConcept>;
+  readonly automaton: Automaton;
+  readonly entries: readonly (readonly Entry[])[];
+  readonly lengths: readonly number[];
+}
+
+const ALIASES: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', in: 'id', iw: 'he', bs: 'hr', sh: 'sr' };
+
+/** The language whose forms count in a text: by its script where that tells, else by the item's BCP 47 tag; '' unknown. */
+export const languageOf = (tag: string, scripts: number): string => {
+  const primary = tag.toLowerCase().split(/[-_]/)[0] ?? '';
+  if (scripts & SCRIPT.kana) return 'ja';
+  if (scripts & SCRIPT.hangul) return 'ko';
+  if (scripts & SCRIPT.han) return primary === 'ja' ? 'ja' : 'zh';
+  if (primary === 'und') return '';
+  return ALIASES[primary] ?? primary;
+};
+
+const compileConcepts = (lexicon: Lexicon): ReadonlyMap<string, KnownConcept> => {
+  const raw = new Map(lexicon.concepts.map((concept) => [concept.id, concept]));
+  const followers = (id: string, seen: ReadonlySet<string>): readonly string[] =>
+    (raw.get(id)?.implies ?? [])
+      .filter((other) => !seen.has(other))
+      .flatMap((other) => [other, ...followers(other, new Set([...seen, other]))]);
+  return new Map(
+    lexicon.concepts.map(({ id, kind, gloss, weight, with: beside = [] }) => {
+      const implies = [...new Set(followers(id, new Set([id])))];
+      const countries = [id, ...implies].filter((one) => one.startsWith('country.'));
+      return [id, { id, kind, gloss, weight: weight ?? 1, implies, beside, countries }];
+    }),
+  );
+};
+
+const anywhere = SCRIPT.arabic | SCRIPT.thai | SCRIPT.other;
+
+/** `la` and `cy` count in any text; so do forms of a script that tells the language by itself. */
+const scopeOf = (tag: string, scripts: number): string =>
+  tag === 'la' || tag === 'cy' || (scripts & anywhere && !(scripts & ~anywhere)) ? '' : tag;
+
+interface Form {
+  readonly patterns: readonly string[];
+  readonly capitals: boolean;
+  readonly needsCountry: boolean;
+  readonly scripts: number;
+}
+
+/** Reads a form's syntax (see `formsFileSchema`) into patterns over normalised text. */
+export const readForm = (form: string): Form => {
+  const capitals = form.startsWith('!');
+  const needsCountry = form.endsWith('?');
+  const words = form.slice(capitals ? 1 : 0, needsCountry ? -1 : undefined).split(' ');
+  const chunks: string[] = [];
+  for (const word of words) {
+    const before = chunks.at(-1);
+    if (before === undefined || before.endsWith('*') || word.startsWith('*')) chunks.push(word);
+    else chunks[chunks.length - 1] = `${before} ${word}`;
+  }
+  const patterns = chunks.map(patternOf);
+  return { patterns, capitals, needsCountry, scripts: normalText(form).scripts };
+};
+
+const patternOf = (chunk: string): string => {
+  const normal = normalText(chunk.replace(/[*_]/g, ''));
+  const text = textOf(normal.units).trim();
+  const open = (normal.scripts & UNSPACED) !== 0;
+  const before = chunk.startsWith('_') || (!open && !chunk.startsWith('*')) ? ' ' : '';
+  const after = chunk.endsWith('_') || (!open && !chunk.endsWith('*')) ? ' ' : '';
+  return before + text + after;
+};
+
+/** Compiles the lexicon: every form of every language in one automaton. */
+export const compileLexicon = (lexicon: Lexicon): CompiledLexicon => {
+  const concepts = compileConcepts(lexicon);
+  const patterns = new Map<string, Entry[]>();
+  let phrase = 0;
+  const add = (tag: string, concept: KnownConcept, text: string): void => {
+    const form = readForm(text);
+    const scope = scopeOf(tag, form.scripts);
+    form.patterns.forEach((pattern, part) => {
+      const last = part === form.patterns.length - 1;
+      const entries = patterns.get(pattern) ?? [];
+      patterns.set(pattern, entries);
+      entries.push({ concept, scope, capitals: form.capitals, needsCountry: form.needsCountry, phrase, part, last });
+    });
+    phrase += 1;
+  };
+  for (const [tag, file] of Object.entries(lexicon.forms))
+    for (const [id, forms] of Object.entries(file)) {
+      const concept = concepts.get(id);
+      if (concept) for (const form of forms) add(tag, concept, form);
+    }
+  const keys = [...patterns.keys()];
+  const lengths = keys.map((key) => key.length);
+  return { concepts, automaton: buildAutomaton(keys), entries: [...patterns.values()], lengths };
+};
+
+const SPACE = 32;
+const edgeBefore = (units: Uint16Array, start: number): number => {
+  let at = start;
+  while (at > 0 && units[at] !== SPACE) at -= 1;
+  return at;
+};
+const edgeAfter = (units: Uint16Array, end: number): number => {
+  let at = end - 1;
+  while (at < units.length && units[at] !== SPACE) at += 1;
+  return at;
+};
+
+interface Candidate extends Find {
+  readonly entry: Entry;
+}
+
+const collect = (lexicon: CompiledLexicon, units: Uint16Array, language: string): readonly Candidate[] => {
+  const out: Candidate[] = [];
+  /** Phrase and part, seen so far → where the phrase began and where its next part must begin. */
+  const open = new Map<number, { readonly part: number; readonly start: number; readonly next: number }>();
+  const take = (entry: Entry, start: number, end: number): void => {
+    if (entry.scope && language && entry.scope !== language) return;
+    let begin = start;
+    if (entry.part > 0) {
+      const before = open.get(entry.phrase);
+      if (before?.part !== entry.part - 1 || before.next !== edgeBefore(units, start)) return;
+      begin = before.start;
+    }
+    if (!entry.last) open.set(entry.phrase, { part: entry.part, start: begin, next: edgeAfter(units, end) });
+    else out.push({ entry, concept: entry.concept, start: trimmed(units, begin), end: trimmedEnd(units, end) });
+  };
+  lexicon.automaton.scan(units, (pattern, end) => {
+    const start = end - (lexicon.lengths[pattern] as number);
+    for (const entry of lexicon.entries[pattern] ?? []) take(entry, start, end);
+  });
+  return out;
+};
+
+const trimmed = (units: Uint16Array, at: number): number => (units[at] === SPACE ? at + 1 : at);
+const trimmedEnd = (units: Uint16Array, at: number): number => (units[at - 1] === SPACE ? at - 1 : at);
+
+/** Words that a text writes in capitals, normalised: what `!WORD` forms ask for. */
+const capitalsOf = (raw: string): ReadonlySet<string> =>
+  new Set(
+    (raw.match(/(?<![\p{L}\p{N}])\p{Lu}(?:[.]?\p{Lu})+/gu) ?? []).map((word) => word.replaceAll('.', '').toLowerCase()),
+  );
+
+const within = (inner: Find, outer: Find): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+
+const NAMING: ReadonlySet<ConceptKind> = new Set(['country', 'org', 'person', 'place', 'doc']);
+
+/** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */
+const hides = (outer: Candidate, inner: Candidate): boolean => {
+  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.end <= outer.end;
+  if (!within(inner, outer)) return false;
+  if (inner.concept.id === outer.concept.id) return true;
+  if (inner.entry.needsCountry) return outer.concept.kind === 'person';
+  return NAMING.has(inner.concept.kind) && inner.concept.kind === outer.concept.kind;
+};
+
+const sameSpan = (one: Find, other: Find): boolean =>
+  one.concept.id === other.concept.id && one.start === other.start && one.end === other.end;
+
+/** The concepts of a text in order of place. `raw` is asked for capitals only. */
+export const findConcepts = (
+  lexicon: CompiledLexicon,
+  raw: string,
+  text: NormalText,
+  language: string,
+): readonly Find[] => {
+  const all = collect(lexicon, text.units, language);
+  if (all.length === 0) return [];
+  const capitals = all.some(({ entry }) => entry.capitals) ? capitalsOf(raw) : null;
+  const wordAt = (find: Find): string => textOf(text.units.subarray(find.start, find.end));
+  const spelt = all.filter((find) => !find.entry.capitals || capitals?.has(wordAt(find)));
+  const kept = spelt.filter(
+    (find, at) =>
+      find.concept.kind !== 'trap' &&
+      !spelt.some((other, place) => other !== find && (hides(other, find) || (place < at && sameSpan(other, find)))),
+  );
+  const sure = kept.filter(({ entry }) => !entry.needsCountry).map(({ concept }) => concept);
+  const firm = new Set(sure.flatMap(({ id, countries }) => [id, ...countries]));
+  return kept
+    .filter(
+      ({ entry, concept }) =>
+        !entry.needsCountry || [...concept.countries, ...concept.beside].some((one) => firm.has(one)),
+    )
+    .map(({ concept, start, end }) => ({ concept, start, end }))
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+};

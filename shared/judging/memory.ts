@@ -1,0 +1,108 @@
+import type { Development } from '../domain/development.ts';
+import type { Judge } from './judge.ts';
+
+import type { Facts, Profile } from './profile.ts';
+import { conceptWeight, type Sketch, sketchOf } from './sketch.ts';
+
+/** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
+export interface Memory {
+  readonly developments: Map<string, Development>;
+  /** Article → the development that it was folded into, and its versions there. */
+  readonly articles: Map<string, { readonly development: string; readonly versions: Set<string> }>;
+  /** Development → its profiles, ready for comparing. */
+  readonly sketches: Map<string, readonly Sketch[]>;
+  /** Order of arrival in memory ↔ development id. */
+  readonly order: string[];
+  readonly places: Map<string, number>;
+  /** Key (concept, figure, name, word) → places in `order`, oldest first. */
+  readonly index: Map<string, number[]>;
+}
+
+/** A development's facts; empty where the row holds none. */
+export const factsOf = (development: Development): Facts => {
+  const facts = development.facts as Partial<Facts> | null;
+  return { profiles: facts?.profiles ?? [] };
+};
+
+/** What a profile can be found by, with how much each says. */
+const keysOf = (judge: Judge, profile: Profile): readonly (readonly [string, number])[] => [
+  ...Object.entries(profile.concepts)
+    .map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const)
+    .filter(([, weight]) => weight >= 0.4),
+  ...profile.figures.map((figure) => [`= ${figure}`, 2] as const),
+  ...profile.names.map((name) => [`~ ${name}`, 1] as const),
+  ...profile.words.slice(0, 12).map((word) => [`${profile.language} ${word}`, 0.7] as const),
+];
+
+const addKeys = (judge: Judge, memory: Memory, place: number, profiles: readonly Profile[]): void => {
+  for (const profile of profiles)
+    for (const [key] of keysOf(judge, profile)) {
+      const postings = memory.index.get(key);
+      if (!postings) memory.index.set(key, [place]);
+      else if (postings.at(-1) !== place) postings.push(place);
+    }
+};
+
+/** Puts a development, new or changed, into memory. `fresh` profiles are those not yet indexed. */
+export const remember = (judge: Judge, memory: Memory, development: Development, fresh: readonly Profile[]): void => {
+  memory.developments.set(development.id, development);
+  let place = memory.places.get(development.id);
+  if (place === undefined) {
+    place = memory.order.length;
+    memory.order.push(development.id);
+    memory.places.set(development.id, place);
+  }
+  for (const version of development.versions) noteVersion(memory, development.id, version);
+  if (development.absorbedBy) {
+    memory.sketches.delete(development.id);
+    return;
+  }
+  memory.sketches.set(development.id, sketchesOf(judge, memory, development));
+  addKeys(judge, memory, place, fresh);
+};
+
+const sketchesOf = (judge: Judge, memory: Memory, development: Development): readonly Sketch[] => {
+  const before = memory.sketches.get(development.id) ?? [];
+  return factsOf(development).profiles.map((profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile));
+};
+
+const noteVersion = (memory: Memory, development: string, version: string): void => {
+  const article = version.slice(0, version.indexOf(':'));
+  const before = memory.articles.get(article);
+  if (before?.development === development) before.versions.add(version);
+  else memory.articles.set(article, { development, versions: new Set([...(before?.versions ?? []), version]) });
+};
+
+/** Opens memory on developments, absorbed ones among them. */
+export const openMemory = (judge: Judge, developments: readonly Development[]): Memory => {
+  const memory: Memory = {
+    developments: new Map(),
+    articles: new Map(),
+    order: [],
+    places: new Map(),
+    index: new Map(), sketches: new Map() };
+  for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
+  return memory;
+};
+
+/** Postings longer than this are read from their newest end. */
+const LONGEST_LOOK = 4_000;
+const MOST_CANDIDATES = 40;
+
+/** The developments that share most with a profile, best first; absorbed ones left out. */
+export const candidatesOf = (judge: Judge, memory: Memory, profile: Profile): readonly Development[] => {
+  const shares = new Map<number, number>();
+  for (const [key, weight] of keysOf(judge, profile)) {
+    const postings = memory.index.get(key) ?? [];
+    const rare = weight / Math.log2(4 + postings.length);
+    for (let at = postings.length - 1; at >= Math.max(0, postings.length - LONGEST_LOOK); at -= 1) {
+      const place = postings[at] as number;
+      shares.set(place, (shares.get(place) ?? 0) + rare);
+    }
+  }
+  return [...shares]
+    .sort((one, other) => other[1] - one[1] || other[0] - one[0])
+    .slice(0, MOST_CANDIDATES)
+    .map(([place]) => memory.developments.get(memory.order[place] ?? ''))
+    .filter((development): development is Development => development !== undefined && development.absorbedBy === null);
+};

@@ -1,0 +1,98 @@
+import type { Analysis, Figure } from './analysis.ts';
+import type { Judge } from './judge.ts';
+import { stageOf } from './stage.ts';
+
+/**
+ * What the judge keeps of an article to compare others by: small enough for a row, no sentence of the text.
+ * A development's `facts` are a few of these.
+ */
+export interface Profile {
+  /** Publication, minutes since 1970. */
+  readonly at: number;
+  readonly language: string;
+  /** Concept → weight: twice in the headline, less after the first sentence. */
+  readonly concepts: Readonly<Record<string, number>>;
+  /** Concepts of the headline. */
+  readonly head: readonly string[];
+  /** Content words, the headline's first; sides and leaders left out. */
+  readonly words: readonly string[];
+  readonly headWords: number;
+  /** `value unit` of each figure. */
+  readonly figures: readonly string[];
+  readonly days: readonly string[];
+  readonly names: readonly string[];
+  readonly claimants: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly stage: string | null;
+}
+
+/** What a development's row keeps for the judge. */
+export interface Facts {
+  readonly profiles: readonly Profile[];
+}
+
+const MOST_WORDS = 28;
+const MOST_CONCEPTS = 30;
+
+const placeWeight = (headline: boolean, lead: boolean): number => (headline ? 2 : lead ? 1 : 0.5);
+
+const figureKey = ({ value, unit, currency }: Figure): string => `${value} ${currency ?? unit ?? ''}`;
+
+/** Words that say which development it is: what names sides and leaders is in every headline. */
+const tellingWords = (judge: Judge, analysis: Analysis): { words: readonly string[]; headWords: number } => {
+  const common = new Set<string>();
+  for (const hit of analysis.hits) {
+    const concept = judge.compiled.concepts.get(hit.concept);
+    const side = judge.sides.some((code) => concept?.id === `country.${code}`);
+    if (!side && !judge.groups.leaders.includes(hit.concept)) continue;
+    for (const word of analysis.text.slice(hit.start, hit.end).split(' ')) common.add(word.slice(0, 6));
+  }
+  const head = [...new Set(analysis.words.slice(0, analysis.headlineWords))].filter((word) => !common.has(word));
+  const rest = [...new Set(analysis.words.slice(analysis.headlineWords))].filter(
+    (word) => !common.has(word) && !head.includes(word),
+  );
+  const words = [...head, ...rest].slice(0, MOST_WORDS);
+  return { words, headWords: Math.min(head.length, words.length) };
+};
+
+/** Makes the profile of an article. */
+export const profileOf = (judge: Judge, analysis: Analysis, published: string): Profile => {
+  const mentions = [...analysis.concepts.values()].filter(({ kind }) => kind !== 'mark');
+  const weighted = mentions
+    .map(({ id, headline, lead }) => [id, placeWeight(headline, lead)] as const)
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, MOST_CONCEPTS);
+  return {
+    at: Math.floor(Date.parse(published) / 60_000),
+    language: analysis.language,
+    concepts: Object.fromEntries(weighted),
+    head: mentions.filter(({ headline }) => headline).map(({ id }) => id),
+    ...tellingWords(judge, analysis),
+    figures: [...new Set(analysis.figures.map(figureKey))].slice(0, 8),
+    days: [...new Set(analysis.days.filter(({ by }) => by !== 'weekday').map(({ day }) => day))].slice(0, 4),
+    names: analysis.names.slice(0, 6),
+    claimants: analysis.claimants,
+    from: analysis.direction.from,
+    to: analysis.direction.to,
+    stage: stageOf(analysis),
+  };
+};
+
+/** How many articles a development is compared by: the first, the latest, and those that differ most by language. */
+const MOST_PROFILES = 6;
+
+/** Facts with further profiles: kept are the first ones, one a language at least while there is room. */
+export const mixFacts = (facts: Facts, fresh: readonly Profile[]): Facts => {
+  const profiles = [...facts.profiles];
+  for (const profile of fresh) {
+    if (profiles.length < MOST_PROFILES) {
+      profiles.push(profile);
+      continue;
+    }
+    const languages = profiles.map(({ language }) => language);
+    const doubled = languages.findLastIndex((language, at) => at > 0 && languages.indexOf(language) < at);
+    if (!languages.includes(profile.language) && doubled > 0) profiles[doubled] = profile;
+  }
+  return { profiles };
+};

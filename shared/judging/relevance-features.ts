@@ -1,0 +1,88 @@
+import type { Analysis, Hit } from './analysis.ts';
+import type { Judge } from './judge.ts';
+
+/** Named numbers, mostly 0 or 1: what the relevance model weighs. */
+export type Features = Readonly<Record<string, number>>;
+
+const concernsSide = (judge: Judge, hit: Hit, side: string): boolean =>
+  judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false;
+
+interface Sides {
+  /** Hits of the side that may act through a stage (the first of the watch). */
+  readonly one: readonly Hit[];
+  readonly stage: readonly Hit[];
+  readonly other: readonly Hit[];
+}
+
+const sidesOf = (judge: Judge, analysis: Analysis): Sides => ({
+  one: analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[0])),
+  stage: analysis.hits.filter((hit) => judge.groups.stage.includes(hit.concept)),
+  other: analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[1])),
+});
+
+const gapBetween = (ones: readonly Hit[], others: readonly Hit[]): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of ones)
+    for (const other of others)
+      if (one.sentence === other.sentence) least = Math.min(least, Math.abs(one.start - other.start));
+  return least;
+};
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+
+/** Countries of the headline beside the two sides and the stage. */
+const thirdCountries = (judge: Judge, analysis: Analysis): number => {
+  const own = new Set([...judge.sides.map((side) => `country.${side}`), ...judge.groups.stage]);
+  return [...analysis.concepts.values()].filter(
+    ({ id, kind, headline }) => headline && kind === 'country' && !own.has(id),
+  ).length;
+};
+
+const sideFeatures = (judge: Judge, analysis: Analysis): Features => {
+  const { one, stage, other } = sidesOf(judge, analysis);
+  const head = (hits: readonly Hit[]): boolean => hits.some((hit) => hit.headline);
+  const anyOne = [...one, ...stage];
+  const gap = gapBetween(anyOne, other);
+  return {
+    bothInHeadline: flag(head(anyOne) && head(other)),
+    sidesInHeadline: flag(head(one) && head(other)),
+    otherInHeadline: flag(head(other)),
+    oneInHeadline: flag(head(one)),
+    neitherInHeadline: flag(!head(anyOne) && !head(other)),
+    sameSentence: flag(gap < Number.POSITIVE_INFINITY),
+    close: gap < Number.POSITIVE_INFINITY ? Math.max(0, 1 - gap / 80) : 0,
+    stageOnly: flag(one.length === 0),
+    otherOnce: flag(other.length === 1),
+    otherOnceBelow: flag(other.length === 1 && !head(other)),
+    oneOnceBelow: flag(anyOne.length === 1 && !head(anyOne)),
+    otherLate: flag(Math.min(...other.map((hit) => hit.sentence)) >= 2),
+    bothLeaders: flag(judge.groups.leaders.every((leader) => analysis.concepts.has(leader))),
+    leadersInHeadline: flag(judge.groups.leaders.every((leader) => analysis.concepts.get(leader)?.headline)),
+  };
+};
+
+const groupFeatures = (judge: Judge, analysis: Analysis): Features => {
+  const out: Record<string, number> = {};
+  for (const [name, ids] of Object.entries(judge.groups.groups)) {
+    const mentions = ids.map((id) => analysis.concepts.get(id)).filter((mention) => mention !== undefined);
+    out[`${name}InHeadline`] = flag(mentions.some((mention) => mention.headline));
+    out[`${name}Anywhere`] = flag(mentions.length > 0);
+  }
+  return out;
+};
+
+/** What the relevance model weighs. */
+export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features => {
+  const marks = (id: string): number => flag(analysis.concepts.get(id)?.headline ?? false);
+  const third = thirdCountries(judge, analysis);
+  return {
+    ...sideFeatures(judge, analysis),
+    ...groupFeatures(judge, analysis),
+    thirdCountry: flag(third === 1),
+    thirdCountries: flag(third >= 2),
+    anniversaryInHeadline: marks('mark.anniversary'),
+    explainerInHeadline: marks('mark.explainer'),
+    opinionInHeadline: marks('mark.opinion'),
+    roundupInHeadline: marks('mark.roundup'),
+  };
+};

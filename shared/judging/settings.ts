@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const weights = z.record(z.string(), z.number());
+
+const conceptIds = z.array(z.string().regex(/^[a-z]+[.][a-z0-9_]+$/)).min(1);
+
+/** shared/watch/groups.json: concepts that weigh alike when the judge asks what a text is about. */
+export const judgeGroupsSchema = z.strictObject({
+  /** Where the partnership acts without a side being named: there one side alone is enough. */
+  stage: conceptIds,
+  /** The leaders of the two sides: named so often that they tell little. */
+  leaders: conceptIds,
+  groups: z.record(z.string(), conceptIds),
+});
+export type JudgeGroups = z.infer<typeof judgeGroupsSchema>;
+
+/** shared/watch/judge.json: what was fitted, and the figures it reached. */
+export const judgeSettingsSchema = z.strictObject({
+  relevance: z.strictObject({
+    /** From this calibrated score on an item is relevant. */
+    threshold: z.number().min(0).max(1),
+    /** From this one on it is kept as a near miss. */
+    near: z.number().min(0).max(1),
+    bias: z.number(),
+    weights,
+  }),
+  grouping: z.strictObject({
+    /** From this score on an article joins a development in silence. */
+    join: z.number().min(0).max(1),
+    /** From this one on it joins and owes an update, where it brings something new. */
+    weak: z.number().min(0).max(1),
+    /** From this one on two developments are one. */
+    merge: z.number().min(0).max(1),
+    bias: z.number(),
+    weights,
+  }),
+  /** Concept → share of articles that name it, as counted by the fit: what is common tells little. */
+  common: weights,
+  /** What the fit reached, for the reader; the code does not read it. */
+  reached: z.record(z.string(), z.number()),
+});
+export type JudgeSettings = z.infer<typeof judgeSettingsSchema>;

@@ -1,0 +1,23 @@
+import type { Analysis } from './analysis.ts';
+
+/**
+ * How far something has come, by the acts of the headline: the later stage first. Two articles of one subject at
+ * different stages tell two developments.
+ */
+const STAGES: readonly (readonly [string, readonly string[]])[] = [
+  ['force', ['act.in_force']],
+  ['ratified', ['act.ratify']],
+  ['submitted', ['act.submit_bill']],
+  ['signed', ['act.sign']],
+  ['left', ['act.leave']],
+  ['met', ['act.summit', 'act.meet']],
+  ['arrived', ['act.arrive']],
+  ['returned', ['act.return']],
+  ['planned', ['act.plan', 'act.invite']],
+];
+
+/** The stage that the headline names, else null. */
+export const stageOf = (analysis: Analysis): string | null => {
+  for (const [stage, acts] of STAGES) if (acts.some((act) => analysis.concepts.get(act)?.headline)) return stage;
+  return null;
+};

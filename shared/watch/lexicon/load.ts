@@ -1,0 +1,69 @@
+import { BadInput } from '../../errors.ts';
+import calendar from './calendar.json' with { type: 'json' };
+import concepts from './concepts.json' with { type: 'json' };
+import { FORM_FILES } from './forms.ts';
+import numbers from './numbers.json' with { type: 'json' };
+import {
+  type Concept,
+  calendarFileSchema,
+  conceptsFileSchema,
+  type FormsFile,
+  formsFileSchema,
+  type Lexicon,
+  numbersFileSchema,
+} from './schema.ts';
+
+const FORM_WORD = /^_?[*]?[^*_!? ]+[*]?_?$/u;
+
+const isForm = (form: string): boolean =>
+  form
+    .replace(/^!/, '')
+    .replace(/[?]$/, '')
+    .split(' ')
+    .every((word) => FORM_WORD.test(word));
+
+/** What is wrong with the lexicon, a line each, with file and field: unknown concepts, doubles, forms out of syntax. */
+export const lexiconTroubles = (lexicon: Pick<Lexicon, 'concepts' | 'forms'>): readonly string[] => {
+  const ids = new Set(lexicon.concepts.map((concept) => concept.id));
+  const files = Object.entries(lexicon.forms).flatMap(([tag, file]) => fileTroubles(tag, file, ids));
+  return [...conceptTroubles(lexicon.concepts, ids), ...files];
+};
+
+const conceptTroubles = (concepts: readonly Concept[], ids: ReadonlySet<string>): readonly string[] =>
+  concepts.flatMap(({ id, implies = [], with: beside = [] }, at) => {
+    const first = concepts.findIndex((concept) => concept.id === id);
+    const unknown = [...implies, ...beside].filter((other) => !ids.has(other));
+    return [
+      ...(first < at ? [`concepts.json: ${id}: twice`] : []),
+      ...unknown.map((other) => `concepts.json: ${id}: names unknown ${other}`),
+    ];
+  });
+
+const fileTroubles = (tag: string, file: FormsFile, ids: ReadonlySet<string>): readonly string[] =>
+  Object.entries(file).flatMap(([id, forms]) => {
+    if (!ids.has(id)) return [`forms/${tag}.json: ${id}: no such concept`];
+    const doubles = forms.filter((form, at) => forms.indexOf(form) !== at);
+    const odd = forms.filter((form) => !isForm(form));
+    return [
+      ...doubles.map((form) => `forms/${tag}.json: ${id}: "${form}" twice`),
+      ...odd.map((form) => `forms/${tag}.json: ${id}: "${form}" is no form`),
+    ];
+  });
+
+/** The watch's lexicon, checked. Throws `BadInput` with file and field where it is not as its schema says. */
+export const loadLexicon = (): Lexicon => {
+  const forms = Object.entries(FORM_FILES).map(([tag, file]) => {
+    const read = formsFileSchema.safeParse(file);
+    if (!read.success) throw new BadInput(`shared/watch/lexicon/forms/${tag}.json: ${read.error.message}`);
+    return [tag, read.data] as const;
+  });
+  const lexicon: Lexicon = {
+    concepts: conceptsFileSchema.parse(concepts).concepts,
+    forms: Object.fromEntries(forms),
+    numbers: numbersFileSchema.parse(numbers),
+    calendar: calendarFileSchema.parse(calendar),
+  };
+  const troubles = lexiconTroubles(lexicon);
+  if (troubles.length > 0) throw new BadInput(`shared/watch/lexicon: ${troubles.join('; ')}`);
+  return lexicon;
+};

@@ -1,0 +1,75 @@
+import { type Article, articleId, articleVersion } from '../../shared/domain/article.ts';
+import { foldArticle } from '../../shared/judging/fold.ts';
+import { openMemory } from '../../shared/judging/memory.ts';
+import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
+
+const judge = openWatchJudge();
+
+const article = (title: string, more: Partial<Article> = {}): Article => {
+  const url = more.url ?? `https://outlet.example/${encodeURIComponent(title)}`;
+  return {
+    id: articleId(url),
+    version: articleVersion(title, more.summary ?? ''),
+    url,
+    title,
+    summary: '',
+    language: 'en',
+    feed: 'outlet',
+    outlet: 'Outlet',
+    family: 'outlet',
+    kind: 'press',
+    published: '2024-06-19T09:00:00.000Z',
+    firstSeen: '2024-06-19T09:05:00.000Z',
+    late: false,
+    old: false,
+    ...more,
+  };
+};
+
+const now = new Date('2024-06-19T09:05:00.000Z');
+const signed = article('Putin and Kim sign a partnership treaty in Pyongyang');
+
+describe('foldArticle', () => {
+  test('begins a development, which owes a new alert', () => {
+    const { decision, alert, changed } = foldArticle(judge, openMemory(judge, []), signed, now);
+    expect(decision).toMatchObject({ relevant: true, category: 'treaty', alert: 'new' });
+    expect(alert).toMatchObject({ kind: 'new', revision: 1, development: decision.development });
+    expect(changed).toHaveLength(1);
+    expect(changed[0]).toMatchObject({ articles: 1, revision: 1, version: 0, pending: [alert] });
+  });
+
+  test('the same version again changes nothing', () => {
+    const memory = openMemory(judge, []);
+    const first = foldArticle(judge, memory, signed, now);
+    expect(foldArticle(judge, memory, signed, now)).toMatchObject({
+      alert: null,
+      changed: [],
+      decision: { development: first.decision.development, alert: null },
+    });
+  });
+
+  test('another language joins in silence', () => {
+    const memory = openMemory(judge, []);
+    const first = foldArticle(judge, memory, signed, now);
+    const other = article('Путин и Ким Чен Ын подписали в Пхеньяне договор о партнерстве', {
+      language: 'ru',
+      family: 'other',
+    });
+    expect(foldArticle(judge, memory, other, now).decision).toMatchObject({
+      development: first.decision.development,
+      alert: null,
+    });
+  });
+
+  test('an old entry of a first poll is remembered, not alerted', () => {
+    const { alert, changed } = foldArticle(judge, openMemory(judge, []), { ...signed, late: true, old: true }, now);
+    expect(alert).toBeNull();
+    expect(changed[0]).toMatchObject({ quiet: 'old', revision: 0, pending: [] });
+  });
+
+  test('a late article owes a late alert', () => {
+    expect(foldArticle(judge, openMemory(judge, []), { ...signed, late: true }, now).alert).toMatchObject({
+      late: true,
+    });
+  });
+});
