@@ -22,6 +22,8 @@ const NOT_SOUGHT: ReadonlySet<string> = new Set(['mark', 'trap']);
 
 /** Next to what the lexicon knows, shorter words are articles, prepositions and endings. */
 const TELLING = 4;
+/** Two letters are a word of some language or other: next to longer ones they say nothing. */
+const SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}]{1,2}$/u;
 
 interface Span {
   readonly start: number;
@@ -29,18 +31,21 @@ interface Span {
   readonly ids: readonly string[];
 }
 
-/** Finds that overlap are readings of the same words. */
+const within = (inner: Find, outer: Find): boolean =>
+  inner.concept.kind === outer.concept.kind &&
+  inner.start >= outer.start &&
+  inner.end <= outer.end &&
+  inner.end - inner.start < outer.end - outer.start;
+
+/** Readings of the very same words are one thing; of words within longer ones of a kind, the longer say it. */
 const spansOf = (finds: readonly Find[]): readonly Span[] => {
-  const spans: Span[] = [];
-  for (const { start, end, concept } of [...finds].sort(
-    (one, other) => one.start - other.start || other.end - one.end,
-  )) {
-    const last = spans.at(-1);
-    if (last && start < last.end)
-      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end), ids: [...last.ids, concept.id] };
-    else spans.push({ start, end, ids: [concept.id] });
+  const spans = new Map<string, Span>();
+  for (const find of finds.filter((one) => !finds.some((other) => within(one, other)))) {
+    const { start, end, concept } = find;
+    const key = `${start}-${end}`;
+    spans.set(key, { start, end, ids: [...(spans.get(key)?.ids ?? []), concept.id] });
   }
-  return spans;
+  return [...spans.values()].sort((one, other) => one.start - other.start);
 };
 
 const withFollowers = (judge: Judge, ids: readonly string[]): ReadonlySet<string> => {
@@ -54,8 +59,8 @@ const withFollowers = (judge: Judge, ids: readonly string[]): ReadonlySet<string
 const restOf = (text: string, spans: readonly Span[]): readonly string[] => {
   let at = 0;
   const gaps = spans.map(({ start, end }) => {
-    const gap = text.slice(at, start);
-    at = end;
+    const gap = text.slice(at, Math.max(at, start));
+    at = Math.max(at, end);
     return gap;
   });
   return [...gaps, text.slice(at)].flatMap((gap) => gap.split(' ')).filter((word) => word.length > 1 && word !== '.');
@@ -68,8 +73,10 @@ const restOf = (text: string, spans: readonly Span[]): readonly string[] => {
 export const readQuery = (judge: Judge, text: string, about: readonly string[]): SearchQuery => {
   const { normal, finds } = glance(judge, { title: text, summary: about.join(' '), language: 'und', published: '' });
   const length = normalText(text).units.length;
-  const spans = spansOf(finds.filter(({ end, concept }) => end <= length && !NOT_SOUGHT.has(concept.kind)));
   const asked = textOf(normal.units).slice(0, length);
+  const all = spansOf(finds.filter(({ end, concept }) => end <= length && !NOT_SOUGHT.has(concept.kind)));
+  const telling = all.filter(({ start, end }) => !SHORT.test(asked.slice(start, end)));
+  const spans = telling.length > 0 ? telling : all;
   const rest = [...new Set(restOf(asked, spans))];
   return {
     sought: spans.map(({ start, end, ids }) => ({
