@@ -92,6 +92,10 @@ export const createLocalSns = (house: SnsHouse): LocalSns => {
   let sequence = 0;
   const inside: SnsInside = {
     ...house,
+    // Read when a link is written: a house may learn its own port after it has made its SNS.
+    get site() {
+      return house.site;
+    },
     table: rememberTopics(house.table),
     nextSequence: () => sequence++,
     postDue: createPoster(house),
