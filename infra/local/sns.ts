@@ -5,7 +5,6 @@ import { publish } from './sns/publish.ts';
 import { publishBatch } from './sns/publish-batch.ts';
 import { answerXml, type Params, refusalXml, type Xml } from './sns/query.ts';
 import { Refused } from './sns/refused.ts';
-import { rememberTopics } from './sns/remember-topics.ts';
 import { subscribe } from './sns/subscribe.ts';
 import { getSubscriptionAttributes, setSubscriptionAttributes } from './sns/subscription-attributes.ts';
 import {
@@ -96,7 +95,6 @@ export const createLocalSns = (house: SnsHouse): LocalSns => {
     get site() {
       return house.site;
     },
-    table: rememberTopics(house.table),
     nextSequence: () => sequence++,
     postDue: createPoster(house),
   };
