@@ -3,6 +3,7 @@ import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
 import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
@@ -75,6 +76,7 @@ export const openPorts = (base: Foundations) => {
     developments: developmentStore(table),
     articles: articleStore(table),
     stories: storyStore(table),
+    archive: archiveStore(table),
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
