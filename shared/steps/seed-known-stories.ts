@@ -1,7 +1,7 @@
 import { archiveChange } from '../domain/archive.ts';
-import { conceptsOf } from '../judging/archive-concepts.ts';
 import type { Judge } from '../judging/judge.ts';
 import { developmentsOfKnown } from '../judging/known.ts';
+import { conceptsOf } from '../judging/traits.ts';
 import type { Archive, Developments, Log, Marks, Now, Stories } from '../ports.ts';
 import type { KnownStory } from '../watch/schema.ts';
 
@@ -36,7 +36,7 @@ export const seedKnownStories = async (ports: SeedPorts): Promise<number> => {
   await ports.stories.add(developments.map(({ story, id }) => ({ story, development: id })));
   await ports.archive.update(
     ports.watch,
-    developments.map((development) => archiveChange(development, conceptsOf(ports.judge, development))),
+    developments.map((development) => archiveChange(development, conceptsOf(development))),
   );
   await ports.marks.set(mark);
   ports.log.info('known-stories-seeded', { developments: developments.length });
