@@ -28,7 +28,7 @@ import type {
   Texts,
   WaitTurn,
 } from '../../shared/ports.ts';
-import type { Watch } from '../../shared/watch/load-watch.ts';
+import { shardsFor, type Watch } from '../../shared/watch/load-watch.ts';
 import { outletOf } from '../../shared/watch/outlet-index.ts';
 import type { QueueHandlers } from './queues.ts';
 
@@ -58,9 +58,6 @@ export interface Foundations {
   readonly log: Log;
 }
 
-/** Feeds in a shard of the due row: a packed row of a few kilobytes. */
-const FEEDS_IN_A_SHARD = 400;
-
 /** All ports over one table and the given outside. */
 export const openPorts = (base: Foundations) => {
   const { table, now, watch } = base;
@@ -69,7 +66,7 @@ export const openPorts = (base: Foundations) => {
     watch: watch.head.id,
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
-    due: dueStore(table, watch.head.id, Math.max(1, Math.ceil(base.feeds.length / FEEDS_IN_A_SHARD))),
+    due: dueStore(table, watch.head.id, shardsFor(base.feeds.length)),
     states: feedStateStore(table),
     nearMisses: nearMissStore(table),
     developments: developmentStore(table),
