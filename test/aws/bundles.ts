@@ -49,7 +49,7 @@ const RUNNER = `
   const { handler } = await import(file);
   const importMs = performance.now() - start;
   const answer = event === undefined ? null : await handler(JSON.parse(event), { awsRequestId: '1' });
-  writeSync(2, JSON.stringify({ node: process.version, importMs, answer: answer ?? null }));
+  writeSync(2, '\\n' + JSON.stringify({ node: process.version, importMs, answer: answer ?? null }));
   process.exit();
 `;
 
@@ -64,7 +64,13 @@ export async function run(
   event?: unknown,
 ): Promise<Run> {
   const file = join(folder, name, BUNDLING.file);
-  const words = ['--input-type=module', '--eval', RUNNER, file, ...(event === undefined ? [] : [JSON.stringify(event)])];
+  const words = [
+    '--input-type=module',
+    '--eval',
+    RUNNER,
+    file,
+    ...(event === undefined ? [] : [JSON.stringify(event)]),
+  ];
   const { stderr } = await promisify(execFile)(NODE_24, words, { env: environment, timeout: 30_000 });
-  return JSON.parse(stderr) as Run;
+  return JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as Run;
 }

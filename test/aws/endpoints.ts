@@ -28,7 +28,8 @@ export async function openEndpoints(): Promise<{
     response.writeHead(status, { 'content-type': type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+  const close = () =>
+    new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls, close };
 }
 
@@ -46,7 +47,11 @@ function read({ headers }: IncomingMessage, body: string): Call {
   return { service: 'sns', operation: form['Action'] ?? '', input: form };
 }
 
-const json = (status: number, body: unknown) => ({ status, type: 'application/x-amz-json-1.1', body: JSON.stringify(body) });
+const json = (status: number, body: unknown) => ({
+  status,
+  type: 'application/x-amz-json-1.1',
+  body: JSON.stringify(body),
+});
 
 const ANSWERS: Readonly<Record<string, (input: Call['input']) => { status: number; type: string; body: string }>> = {
   SendMessageBatch: ({ Entries }) =>

@@ -46,7 +46,12 @@ export const requested = (path: string) => ({
   routeKey: 'ANY /{proxy+}',
   rawPath: path,
   rawQueryString: '',
-  headers: { accept: 'text/html', host: 'watch.example.org', 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.1' },
+  headers: {
+    accept: 'text/html',
+    host: 'watch.example.org',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-for': '192.0.2.1',
+  },
   requestContext: {
     accountId: '111122223333',
     apiId: 'abc123',
