@@ -14,6 +14,9 @@ const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const NOTHING_GIVEN_BACK = { batchItemFailures: [] };
 const watch = loadWatch();
 
+// Bundling and a fresh process each take their time on a busy machine.
+jest.setTimeout(60_000);
+
 let folder: string;
 let table: LocalTable;
 let endpoints: Awaited<ReturnType<typeof openEndpoints>>;
@@ -22,7 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pactwatch-bundles-'));
   [table, endpoints] = await Promise.all([openLocalTable(undefined, () => new Date()), openEndpoints()]);
   await bundle(NAMES, folder);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([table.close(), endpoints.close(), rm(folder, { recursive: true })]);
 });
