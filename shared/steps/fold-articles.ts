@@ -1,10 +1,12 @@
+import { archiveChange } from '../domain/archive.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
 import type { StoredArticle } from '../domain/stored-article.ts';
+import { conceptsOf } from '../judging/archive-concepts.ts';
 import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
-import type { Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
+import type { Archive, Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
 
 export interface FoldPorts {
   readonly watch: string;
@@ -12,6 +14,7 @@ export interface FoldPorts {
   readonly developments: Developments;
   readonly articles: Articles;
   readonly stories: Stories;
+  readonly archive: Pick<Archive, 'update'>;
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
@@ -121,6 +124,10 @@ const park = async (ports: FoldPorts, { article, parked }: FoldedArticle) => {
 const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
   await ports.stories.add(written.map(({ story, id }) => ({ story, development: id })));
+  await ports.archive.update(
+    ports.watch,
+    written.map((development) => archiveChange(development, conceptsOf(ports.judge, development))),
+  );
   await nudge(ports, written);
   await ports.articles.put(folded.map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
