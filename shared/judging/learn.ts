@@ -1,6 +1,7 @@
 import { analyse, glance, type Item } from './analyse.ts';
 import type { Judge } from './judge.ts';
 import { type Case, fitLogistic, type Model } from './logistic.ts';
+import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
 import { PAIR_FEATURES, pairFeatures } from './pair.ts';
 import { profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
@@ -62,6 +63,38 @@ export const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
   });
   return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 3, rounds: 600 });
 };
+
+const MOST_PROFILES = 6;
+/** Developments that no one would take for the article's own teach nothing. */
+const HOPELESS = -5;
+
+/** Goes through each set in order of time and asks of every article which of the developments so far is its own. */
+export const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
+  const told = lessons
+    .filter(({ relevant, development }) => relevant && development !== null)
+    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
+  const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) => developmentCases(judge, told.filter((one) => one.set === set)));
+  return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 1, rounds: 1_500 });
+};
+
+const developmentCases = (judge: Judge, told: readonly Told[]): readonly Case[] => {
+  const soFar = new Map<string, Told[]>();
+  const cases: Case[] = [];
+  for (const one of told) {
+    for (const [development, members] of soFar) {
+      const positive = development === one.development;
+      if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) continue;
+      const sketches = members.slice(0, MOST_PROFILES).map(({ sketch }) => sketch);
+      cases.push({ features: developmentFeatures(judge, one.sketch, sketches), positive, weight: positive ? 1 : 1 });
+    }
+    const members = soFar.get(one.development ?? '') ?? [];
+    soFar.set(one.development ?? '', [...members, one]);
+  }
+  return cases;
+};
+
+const hopeful = (judge: Judge, one: Told, members: readonly Told[]): boolean =>
+  members.slice(0, MOST_PROFILES).some(({ sketch }) => pairLogit(judge, one.sketch, sketch) > HOPELESS);
 
 const DIGITS = 1_000;
 
