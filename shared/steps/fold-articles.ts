@@ -49,11 +49,15 @@ const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Art
 const inOrder = (messages: readonly FoldMessage[]) =>
   messages
     .flatMap(({ id, articles }) => articles.map((article) => ({ message: id, article })))
-    .sort((a, b) => (a.article.published < b.article.published ? -1 : a.article.published > b.article.published ? 1 : 0));
+    .sort((a, b) =>
+      a.article.published < b.article.published ? -1 : a.article.published > b.article.published ? 1 : 0,
+    );
 
 const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly FoldedArticle[]> => {
   const all = inOrder(messages);
-  const known = new Set((await ports.articles.versions(all.map(({ article }) => article))).map(({ article }) => versionKey(article)));
+  const known = new Set(
+    (await ports.articles.versions(all.map(({ article }) => article))).map(({ article }) => versionKey(article)),
+  );
   const fresh = all.filter(({ article }) => !known.has(versionKey(article)));
   if (fresh.length === 0) return [];
   const memory = openMemory(ports.judge, await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now())));
@@ -81,6 +85,7 @@ const writeAll = async (ports: FoldPorts, developments: readonly Development[]) 
   for (const development of developments) {
     const row = await writeOne(ports, development);
     if (!row) return { written, complete: false };
+    ports.log.info('development-written', { development: row.id, version: row.version });
     written.push(row);
   }
   return { written, complete: true };
@@ -119,7 +124,12 @@ const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], writte
   await nudge(ports, written);
   await ports.articles.put(folded.map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
-    ports.log.info('folded', { article: article.id, feed: article.feed, development: result?.decision.development, alert: result?.decision.alert });
+    ports.log.info('folded', {
+      article: article.id,
+      feed: article.feed,
+      development: result?.decision.development,
+      alert: result?.decision.alert,
+    });
 };
 
 /** Articles whose developments all stand written: the rest are given back. */
