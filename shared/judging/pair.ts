@@ -15,6 +15,19 @@ const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => 
   return both / Math.sqrt(one.size * other.size);
 };
 
+const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
+  for (const id of wanted) if (!there.has(id)) return true;
+  return false;
+};
+
+/** Share of what one headline names that the other text names nowhere. */
+const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number => {
+  if (head.size === 0) return 0;
+  let lost = 0;
+  for (const id of head) if (!all.has(id)) lost += 1;
+  return lost / head.size;
+};
+
 /** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
 const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null => {
   const mine = head ? one.headPeople : one.people;
@@ -59,14 +72,17 @@ export const PAIR_FEATURES = {
   oneMessage: 'against',
   sameLeaders: 'for',
   otherLeaders: 'against',
+  otherHeadLeaders: 'against',
   sameOutlet: 'against',
   samePlace: 'for',
   otherPlace: 'against',
   sameThird: 'for',
   otherThird: 'against',
   noSameHeadAct: 'against',
+  actsUnmatched: 'against',
   sameHeadAct: 'for',
   noSameThing: 'against',
+  thingsUnmatched: 'against',
   sameThing: 'for',
 } as const satisfies Readonly<Record<string, 'for' | 'against'>>;
 export type PairFeature = keyof typeof PAIR_FEATURES;
@@ -129,8 +145,9 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(turned));
   put(flag(turned && one.message && other.message));
   put(flag(one.message !== other.message));
-  put(alike(one.leaders, other.leaders));
-  put(one.leaders.size + other.leaders.size === 0 ? 0 : 1 - alike(one.leaders, other.leaders));
+  put(alike(one.headLeaders, other.headLeaders));
+  put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
+  put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
   put(flag(mine.family !== '' && mine.family === theirs.family));
 };
 
@@ -140,9 +157,11 @@ const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(meets(one.thirds, other.thirds)));
   put(flag(apart(one.thirds, other.thirds)));
   put(flag(apart(one.headActs, other.headActs)));
+  put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
   put(alike(one.headActs, other.headActs));
-  put(flag(apart(one.thingIds, other.thingIds)));
-  put(alike(one.thingIds, other.thingIds));
+  put(flag(apart(one.headThings, other.headThings)));
+  put((unmatched(one.headThings, other.all) + unmatched(other.headThings, one.all)) / 2);
+  put(alike(one.headThings, other.headThings));
 };
 
 /** The features of two articles in the order of `PAIR_NAMES`, each handed to `put`. */

@@ -24,14 +24,17 @@ export interface Sketch {
   /** People beside the sides' leaders, who are in every other text. */
   readonly people: readonly Party[];
   readonly headPeople: readonly Party[];
+  readonly headLeaders: ReadonlySet<string>;
   readonly leaders: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   /** Its headline is of a message from one to another. */
   readonly message: boolean;
   readonly places: ReadonlySet<string>;
   readonly thirds: ReadonlySet<string>;
-  readonly thingIds: ReadonlySet<string>;
+  readonly headThings: ReadonlySet<string>;
   readonly headActs: ReadonlySet<string>;
+  /** All concepts and what follows from them. */
+  readonly all: ReadonlySet<string>;
   readonly speakers: ReadonlySet<string>;
   readonly speakerCountries: ReadonlySet<string>;
   readonly days: ReadonlySet<string>;
@@ -128,12 +131,14 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     headWords: listed(profile.words.slice(0, profile.headWords)),
     people: ofKind(ids, 'person').filter(named).map((id) => partyOf(judge, id)),
     headPeople: ofKind(profile.head, 'person').filter(named).map((id) => partyOf(judge, id)),
-    leaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
+    headLeaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
+    leaders: new Set(ids.filter((id) => judge.groups.leaders.includes(id))),
     message: profile.head.some((id) => judge.groups.groups['message']?.includes(id)),
     roles: new Set(ofKind(ids, 'actor')),
     places: new Set(ofKind(ids, 'place')),
     thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
-    thingIds: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    all: new Set(concepts.keys()),
     headActs: new Set(ofKind(profile.head, 'act')),
     ...speakersOf(judge, profile),
     days: new Set(profile.days),
