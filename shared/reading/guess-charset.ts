@@ -33,20 +33,33 @@ const share = <T>(of: readonly T[], fits: (one: T) => boolean): number =>
 
 const within = (value: number, from: number, to: number): boolean => value >= from && value <= to;
 
-/** East Asian charsets by where their commonest signs lie, and the share of them that tells a text. */
-const EAST: readonly (readonly [charset: string, fits: (pair: Pair) => boolean, least: number, evenRuns: boolean])[] = [
-  ['shift_jis', ([a, b]) => (a === 0x82 && within(b, 0x9f, 0xf1)) || (a === 0x83 && within(b, 0x40, 0x96)), 0.2, false],
-  ['euc-jp', ([a, b]) => within(a, 0xa4, 0xa5) && b >= 0xa1, 0.2, true],
-  ['big5', ([a, b]) => within(a, 0xa4, 0xc6) && within(b, 0x40, 0x7e), 0.15, false],
-  ['cp949', ([a, b]) => within(a, 0xb0, 0xc8) && b >= 0xa1, 0.85, true],
-  ['gb18030', ([a, b]) => within(a, 0xb0, 0xf7) && b >= 0xa1, 0.85, true],
+interface Shape {
+  readonly charset: string;
+  /** Where its commonest signs lie. */
+  readonly fits: (pair: Pair) => boolean;
+  /** The share of them that tells a text. */
+  readonly least: number;
+  /** The share of runs of even length: signs of two bytes seldom make others, words of single bytes do half the time. */
+  readonly even: number;
+}
+
+const EAST: readonly Shape[] = [
+  {
+    charset: 'shift_jis',
+    fits: ([a, b]) => (a === 0x82 && within(b, 0x9f, 0xf1)) || (a === 0x83 && within(b, 0x40, 0x96)),
+    least: 0.2,
+    even: 0,
+  },
+  { charset: 'euc-jp', fits: ([a, b]) => within(a, 0xa4, 0xa5) && b >= 0xa1, least: 0.2, even: 0.7 },
+  { charset: 'big5', fits: ([a, b]) => within(a, 0xa4, 0xc6) && within(b, 0x40, 0x7e), least: 0.15, even: 0 },
+  { charset: 'cp949', fits: ([a, b]) => within(a, 0xb0, 0xc8) && b >= 0xa1, least: 0.85, even: 0.6 },
+  { charset: 'gb18030', fits: ([a, b]) => within(a, 0xb0, 0xf7) && b >= 0xa1, least: 0.85, even: 0.9 },
 ];
 
 const eastern = (sample: Uint8Array, runs: readonly number[]): string | undefined => {
   const pairs = pairsIn(sample);
-  // Words of single bytes have odd lengths as often as even ones; signs of two bytes seldom have.
-  const even = share(runs, (run) => run % 2 === 0) > 0.7;
-  return EAST.find(([, fits, least, evenRuns]) => (even || !evenRuns) && share(pairs, fits) >= least)?.[0];
+  const isEven = share(runs, (run) => run % 2 === 0);
+  return EAST.find(({ fits, least, even }) => isEven >= even && share(pairs, fits) >= least)?.charset;
 };
 
 /** The likeliest charset of bytes that are not UTF-8 and whose sender says nothing true about them. */
