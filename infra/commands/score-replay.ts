@@ -29,7 +29,8 @@ interface Judged {
 }
 
 const harmonic = (one: number, other: number): number => (one + other ? (2 * one * other) / (one + other) : 0);
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const isNear = (one: Labelled, other: Labelled): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
 
@@ -45,7 +46,12 @@ const cubed = (one: Judged, all: readonly Judged[]): { precision: number; recall
 const acrossLanguages = (all: readonly Judged[], counted: ReadonlySet<string>): number => {
   const shares = [...counted].flatMap((development) => {
     const group = all.filter(({ label }) => label.development === development);
-    const pairs = group.flatMap((one, at) => group.slice(at + 1).filter((other) => other.label.lang !== one.label.lang).map((other) => one.said === other.said));
+    const pairs = group.flatMap((one, at) =>
+      group
+        .slice(at + 1)
+        .filter((other) => other.label.lang !== one.label.lang)
+        .map((other) => one.said === other.said),
+    );
     return pairs.length > 0 ? [mean(pairs.map(Number))] : [];
   });
   return mean(shares);
@@ -89,7 +95,14 @@ export const scoreReplay = (
   const all = replayed.flatMap(({ item, decision }): Judged[] => {
     const label = labels.get(item.id);
     if (!label) return [];
-    return [{ label, said: decision?.development ?? `alone ${item.id}`, relevant: decision !== null, alert: decision?.alert ?? null }];
+    return [
+      {
+        label,
+        said: decision?.development ?? `alone ${item.id}`,
+        relevant: decision !== null,
+        alert: decision?.alert ?? null,
+      },
+    ];
   });
   const gold = all.filter(({ label }) => label.relevant && label.development);
   const scores = gold.filter(({ label }) => counted(label)).map((one) => cubed(one, gold));

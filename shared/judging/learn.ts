@@ -1,7 +1,8 @@
 import { analyse, glance, type Item } from './analyse.ts';
 import type { Judge } from './judge.ts';
-import { type Case, fitLogistic, type Model, type Sign } from './logistic.ts';
-import { pairFeatures } from './pair.ts';
+import { type Case, fitLogistic, type Model } from './logistic.ts';
+import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
+import { PAIR_FEATURES, pairFeatures } from './pair.ts';
 import { profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
 import { relevanceFeatures } from './relevance-features.ts';
@@ -10,6 +11,8 @@ import { type Sketch, sketchOf } from './sketch.ts';
 /** An item with what a reader said of it. */
 export interface Lesson {
   readonly item: Item;
+  /** Family of its outlet; '' unknown. */
+  readonly family: string;
   readonly relevant: boolean;
   /** Null where it is not relevant. */
   readonly development: string | null;
@@ -28,15 +31,6 @@ export const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model =>
   });
   return fitLogistic(cases, { signs: {}, pull: 1, rounds: 1_000 });
 };
-
-const signsOf = (sign: Sign, names: string): readonly (readonly [string, Sign])[] => names.split(' ').map((name) => [name, sign]);
-
-const PAIR_SIGNS: Readonly<Record<string, Sign>> = Object.fromEntries([
-  ...signsOf('for', 'words headWords concepts conceptsAcross things acts sameName samePeople sameHeadPeople sameFigure sameSpeaker'),
-  ...signsOf('for', 'samePlace sameThird sameThing sameDay sameNamedDay sameHeadAct'),
-  ...signsOf('against', 'otherName otherPeople otherHeadPeople noSamePerson otherFigure otherSpeaker otherSpeakerCountry turnedRound'),
-  ...signsOf('against', 'otherPlace otherThird noSameThing daysApart overThreeDays overTenDays otherNamedDay noSameHeadAct otherStage'),
-]);
 
 interface Told extends Lesson {
   readonly sketch: Sketch;
@@ -57,7 +51,7 @@ const teaches = (one: Told, other: Told): boolean =>
 export const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
-    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published)) }));
+    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
   const pairs = told.flatMap((one, at) => told.slice(at + 1).filter((other) => teaches(one, other)).map((other) => [one, other] as const));
   const sizes = new Map<string, number>();
   for (const [one, other] of pairs)
@@ -67,8 +61,40 @@ export const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
     const size = sizes.get(`${one.set} ${one.development}`) ?? 1;
     return { features: pairFeatures(one.sketch, other.sketch), positive, weight: positive ? 0.3 + 5 / Math.sqrt(size) : 1 };
   });
-  return fitLogistic(cases, { signs: PAIR_SIGNS, pull: 3, rounds: 600 });
+  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 3, rounds: 600 });
 };
+
+const MOST_PROFILES = 6;
+/** Developments that no one would take for the article's own teach nothing. */
+const HOPELESS = -5;
+
+/** Goes through each set in order of time and asks of every article which of the developments so far is its own. */
+export const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
+  const told = lessons
+    .filter(({ relevant, development }) => relevant && development !== null)
+    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
+  const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) => developmentCases(judge, told.filter((one) => one.set === set)));
+  return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 1, rounds: 1_500 });
+};
+
+const developmentCases = (judge: Judge, told: readonly Told[]): readonly Case[] => {
+  const soFar = new Map<string, Told[]>();
+  const cases: Case[] = [];
+  for (const one of told) {
+    for (const [development, members] of soFar) {
+      const positive = development === one.development;
+      if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) continue;
+      const sketches = members.slice(0, MOST_PROFILES).map(({ sketch }) => sketch);
+      cases.push({ features: developmentFeatures(judge, one.sketch, sketches), positive, weight: positive ? 1 : 1 });
+    }
+    const members = soFar.get(one.development ?? '') ?? [];
+    soFar.set(one.development ?? '', [...members, one]);
+  }
+  return cases;
+};
+
+const hopeful = (judge: Judge, one: Told, members: readonly Told[]): boolean =>
+  members.slice(0, MOST_PROFILES).some(({ sketch }) => pairLogit(judge, one.sketch, sketch) > HOPELESS);
 
 const DIGITS = 1_000;
 

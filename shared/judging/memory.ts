@@ -87,7 +87,7 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
 
 /** Postings longer than this are read from their newest end. */
 const LONGEST_LOOK = 4_000;
-const MOST_CANDIDATES = 40;
+const MOST_CANDIDATES = 15;
 
 /** The developments that share most with a profile, best first; absorbed ones left out. */
 export const candidatesOf = (judge: Judge, memory: Memory, profile: Profile): readonly Development[] => {
