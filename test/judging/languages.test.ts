@@ -22,9 +22,10 @@ const headlines = readFileSync('test/fixtures/languages.jsonl', 'utf8')
 const lexicon = compileLexicon(loadLexicon());
 
 /** Concepts named in a headline, with those that go with them. */
-const named = ({ title, lang }: Headline): ReadonlySet<string> => {
-  const text = normalText(title);
-  const finds = findConcepts(lexicon, title, text, languageOf(lang, text.scripts));
+const named = ({ title, summary, lang }: Headline): ReadonlySet<string> => {
+  const raw = `${title}\n${summary ?? ''}`;
+  const text = normalText(raw);
+  const finds = findConcepts(lexicon, raw, text, languageOf(lang, text.scripts));
   return new Set(finds.flatMap(({ concept }) => [concept.id, ...concept.implies]));
 };
 
