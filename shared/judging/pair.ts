@@ -1,5 +1,7 @@
 import type { Features } from './relevance-features.ts';
-import { cosine, type Sketch } from './sketch.ts';
+import { cosine, type Sketch, type Vector } from './sketch.ts';
+
+const MINUTES_A_DAY = 1440;
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 
@@ -18,6 +20,16 @@ const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => 
 const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
   for (const id of wanted) if (!there.has(id)) return true;
   return false;
+};
+
+/** Share, by weight, of what one headline names that the other text names too. */
+const covered = (head: Vector, all: ReadonlySet<string>): number => {
+  let [found, total] = [0, 0];
+  for (const [id, weight] of head.values) {
+    total += weight;
+    if (all.has(id)) found += weight;
+  }
+  return total === 0 ? 0.5 : found / total;
 };
 
 /** Share of what one headline names that the other text names nowhere. */
@@ -46,6 +58,10 @@ export const PAIR_FEATURES = {
   headWords: 'for',
   concepts: 'for',
   conceptsAcross: 'for',
+  conceptsSquared: 'for',
+  coveredLeast: 'for',
+  coveredMost: 'for',
+  coveredSameDay: 'for',
   things: 'for',
   acts: 'for',
   sameName: 'for',
@@ -67,9 +83,11 @@ export const PAIR_FEATURES = {
   sameNamedDay: 'for',
   otherNamedDay: 'against',
   otherStage: 'against',
+  otherVisitStage: 'against',
   turnedRound: 'against',
   messageTurned: 'against',
   oneMessage: 'against',
+  outletMessages: 'against',
   sameLeaders: 'for',
   otherLeaders: 'against',
   otherHeadLeaders: 'against',
@@ -97,6 +115,11 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(sameLanguage ? cosine(one.headWords, other.headWords) : 0);
   put(concepts);
   put(sameLanguage ? 0 : concepts);
+  put(concepts * concepts);
+  const [mine, theirs] = [covered(one.head, other.all), covered(other.head, one.all)];
+  put(Math.min(mine, theirs));
+  put(Math.max(mine, theirs));
+  put(Math.abs(one.profile.at - other.profile.at) < MINUTES_A_DAY ? Math.min(mine, theirs) : 0);
   put(cosine(one.things, other.things));
   put(cosine(one.acts, other.acts));
   put(flag(meets(one.names, other.names)));
@@ -126,8 +149,6 @@ const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.speakerCountries, other.speakerCountries)));
 };
 
-const MINUTES_A_DAY = 1440;
-
 const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   const gap = Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY;
   put(flag(gap < 1));
@@ -138,13 +159,25 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.days, other.days)));
 };
 
+/** Stages of a visit that news tells apart where someone of name travels. */
+const VISIT_STAGES: ReadonlySet<string> = new Set(['arrived', 'met', 'left', 'returned']);
+
+const visitApart = (one: Sketch, other: Sketch): boolean => {
+  const [mine, theirs] = [one.profile.stage, other.profile.stage];
+  if (mine === null || theirs === null || mine === theirs) return false;
+  const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.size > 0;
+  return VISIT_STAGES.has(mine) && VISIT_STAGES.has(theirs) && (someone(one) || someone(other));
+};
+
 const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   const [mine, theirs] = [one.profile, other.profile];
   put(flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage));
+  put(flag(visitApart(one, other)));
   const turned = mine.from !== null && mine.to !== null && (mine.from === theirs.to || mine.to === theirs.from);
   put(flag(turned));
   put(flag(turned && one.message && other.message));
   put(flag(one.message !== other.message));
+  put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
   put(alike(one.headLeaders, other.headLeaders));
   put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
   put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));

@@ -33,6 +33,8 @@ export interface Sketch {
   readonly thirds: ReadonlySet<string>;
   readonly headThings: ReadonlySet<string>;
   readonly headActs: ReadonlySet<string>;
+  /** Weights of the headline's concepts, sides left out. */
+  readonly head: Vector;
   /** All concepts and what follows from them. */
   readonly all: ReadonlySet<string>;
   readonly speakers: ReadonlySet<string>;
@@ -138,6 +140,7 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     places: new Set(ofKind(ids, 'place')),
     thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
     headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    head: vectorOf(profile.head.filter((id) => !own(id)).map((id) => [id, conceptWeight(judge, id)] as const)),
     all: new Set(concepts.keys()),
     headActs: new Set(ofKind(profile.head, 'act')),
     ...speakersOf(judge, profile),
