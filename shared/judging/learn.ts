@@ -51,15 +51,30 @@ const teaches = (one: Told, other: Told): boolean =>
 export const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
-    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
-  const pairs = told.flatMap((one, at) => told.slice(at + 1).filter((other) => teaches(one, other)).map((other) => [one, other] as const));
+    .map(
+      (lesson): Told => ({
+        ...lesson,
+        sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
+      }),
+    );
+  const pairs = told.flatMap((one, at) =>
+    told
+      .slice(at + 1)
+      .filter((other) => teaches(one, other))
+      .map((other) => [one, other] as const),
+  );
   const sizes = new Map<string, number>();
   for (const [one, other] of pairs)
-    if (one.development === other.development) sizes.set(`${one.set} ${one.development}`, (sizes.get(`${one.set} ${one.development}`) ?? 0) + 1);
+    if (one.development === other.development)
+      sizes.set(`${one.set} ${one.development}`, (sizes.get(`${one.set} ${one.development}`) ?? 0) + 1);
   const cases = pairs.map(([one, other]): Case => {
     const positive = one.development === other.development;
     const size = sizes.get(`${one.set} ${one.development}`) ?? 1;
-    return { features: pairFeatures(one.sketch, other.sketch), positive, weight: positive ? 0.3 + 5 / Math.sqrt(size) : 1 };
+    return {
+      features: pairFeatures(one.sketch, other.sketch),
+      positive,
+      weight: positive ? 0.3 + 5 / Math.sqrt(size) : 1,
+    };
   });
   return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 3, rounds: 600 });
 };
@@ -72,25 +87,38 @@ const HOPELESS = -5;
 export const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
-    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
-  const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) => developmentCases(judge, told.filter((one) => one.set === set)));
+    .map(
+      (lesson): Told => ({
+        ...lesson,
+        sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
+      }),
+    );
+  const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) =>
+    developmentCases(
+      judge,
+      told.filter((one) => one.set === set),
+    ),
+  );
   return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 1, rounds: 1_500 });
 };
 
+/** One article against the developments so far. */
+const casesOfOne = (judge: Judge, one: Told, soFar: ReadonlyMap<string, readonly Told[]>): readonly Case[] =>
+  [...soFar].flatMap(([development, members]): Case[] => {
+    const positive = development === one.development;
+    if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) return [];
+    const sketches = members.slice(0, MOST_PROFILES).map(({ sketch }) => sketch);
+    return [{ features: developmentFeatures(judge, one.sketch, sketches), positive, weight: 1 }];
+  });
+
 const developmentCases = (judge: Judge, told: readonly Told[]): readonly Case[] => {
-  const soFar = new Map<string, Told[]>();
-  const cases: Case[] = [];
-  for (const one of told) {
-    for (const [development, members] of soFar) {
-      const positive = development === one.development;
-      if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) continue;
-      const sketches = members.slice(0, MOST_PROFILES).map(({ sketch }) => sketch);
-      cases.push({ features: developmentFeatures(judge, one.sketch, sketches), positive, weight: positive ? 1 : 1 });
-    }
-    const members = soFar.get(one.development ?? '') ?? [];
-    soFar.set(one.development ?? '', [...members, one]);
-  }
-  return cases;
+  const soFar = new Map<string, readonly Told[]>();
+  return told.flatMap((one) => {
+    const cases = casesOfOne(judge, one, soFar);
+    const own = one.development ?? '';
+    soFar.set(own, [...(soFar.get(own) ?? []), one]);
+    return cases;
+  });
 };
 
 const hopeful = (judge: Judge, one: Told, members: readonly Told[]): boolean =>
@@ -98,17 +126,24 @@ const hopeful = (judge: Judge, one: Told, members: readonly Told[]): boolean =>
 
 const DIGITS = 1_000;
 
+/** The concepts that each development's lessons name. */
+const namedBy = (judge: Judge, lessons: readonly Lesson[]): readonly ReadonlySet<string>[] => {
+  const developments = new Map<string, Set<string>>();
+  for (const { item, development } of lessons.filter(({ relevant, development: one }) => relevant && one !== null)) {
+    const named = developments.get(development ?? '') ?? new Set<string>();
+    for (const { concept } of glance(judge, item).finds) named.add(concept.id);
+    developments.set(development ?? '', named);
+  }
+  return [...developments.values()];
+};
+
 /** Share of the relevant lessons that name each concept: a development of many articles counts once. */
 export const countCommon = (judge: Judge, lessons: readonly Lesson[]): Readonly<Record<string, number>> => {
-  const developments = new Map<string, Set<string>>();
-  for (const { item, relevant, development } of lessons) {
-    if (!relevant || development === null) continue;
-    const named = developments.get(development) ?? new Set<string>();
-    for (const { concept } of glance(judge, item).finds) named.add(concept.id);
-    developments.set(development, named);
-  }
+  const developments = namedBy(judge, lessons);
   const counts = new Map<string, number>();
-  for (const named of developments.values()) for (const id of named) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const entries = [...counts].map(([id, count]) => [id, Math.round((count / developments.size) * DIGITS) / DIGITS] as const);
+  for (const id of developments.flatMap((named) => [...named])) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const entries = [...counts].map(
+    ([id, count]) => [id, Math.round((count / developments.length) * DIGITS) / DIGITS] as const,
+  );
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 };

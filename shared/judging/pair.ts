@@ -9,7 +9,8 @@ const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   for (const id of one) if (other.has(id)) return true;
   return false;
 };
-const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size > 0 && other.size > 0 && !meets(one, other);
+const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size > 0 && other.size > 0 && !meets(one, other);
 const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
   if (one.size === 0 || other.size === 0) return 0;
   let both = 0;
@@ -48,7 +49,8 @@ const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null 
   const found = (sketch: Sketch, id: string, roles: readonly string[]): boolean =>
     sketch.people.some((party) => party.id === id) || roles.some((role) => sketch.roles.has(role));
   const matched =
-    mine.filter(({ id, roles }) => found(other, id, roles)).length + theirs.filter(({ id, roles }) => found(one, id, roles)).length;
+    mine.filter(({ id, roles }) => found(other, id, roles)).length +
+    theirs.filter(({ id, roles }) => found(one, id, roles)).length;
   return matched / (mine.length + theirs.length);
 };
 
@@ -212,17 +214,25 @@ const putPair = (put: Put, one: Sketch, other: Sketch): void => {
 export const pairFeatures = (one: Sketch, other: Sketch): Features => {
   const out: Record<string, number> = {};
   let at = 0;
-  putPair((value) => {
-    out[PAIR_NAMES[at++] as string] = value;
-  }, one, other);
+  putPair(
+    (value) => {
+      out[PAIR_NAMES[at++] as string] = value;
+    },
+    one,
+    other,
+  );
   return out;
 };
 
 /** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
 export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {
   let [sum, at] = [0, 0];
-  putPair((value) => {
-    sum += value * (weights[at++] as number);
-  }, one, other);
+  putPair(
+    (value) => {
+      sum += value * (weights[at++] as number);
+    },
+    one,
+    other,
+  );
   return sum;
 };
