@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
 
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is no date');
