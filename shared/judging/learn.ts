@@ -1,11 +1,12 @@
 import { analyse, glance, type Item } from './analyse.ts';
-import type { Judge } from './judge.ts';
+import { type Judge, withSettings } from './judge.ts';
 import { type Case, fitLogistic, type Model } from './logistic.ts';
 import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
 import { PAIR_FEATURES, pairFeatures } from './pair.ts';
 import { profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
 import { relevanceFeatures } from './relevance-features.ts';
+import type { JudgeSettings } from './settings.ts';
 import { type Sketch, sketchOf } from './sketch.ts';
 
 /** An item with what a reader said of it. */
@@ -23,7 +24,7 @@ export interface Lesson {
 }
 
 /** Relevance is fitted on what passes the gate: the rest is never weighed. */
-export const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
+const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const cases = lessons.flatMap(({ item, relevant }): Case[] => {
     const seen = glance(judge, item);
     if (!passesGate(judge, seen)) return [];
@@ -48,7 +49,7 @@ const teaches = (one: Told, other: Told): boolean =>
   (one.development === other.development || Math.abs(one.sketch.profile.at - other.sketch.profile.at) <= FARTHEST);
 
 /** Grouping is fitted on pairs; a development of many articles counts as the square root of its pairs would. */
-export const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
+const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
     .map(
@@ -84,7 +85,7 @@ const MOST_PROFILES = 6;
 const HOPELESS = -5;
 
 /** Goes through each set in order of time and asks of every article which of the developments so far is its own. */
-export const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
+const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
     .map(
@@ -138,7 +139,7 @@ const namedBy = (judge: Judge, lessons: readonly Lesson[]): readonly ReadonlySet
 };
 
 /** Share of the relevant lessons that name each concept: a development of many articles counts once. */
-export const countCommon = (judge: Judge, lessons: readonly Lesson[]): Readonly<Record<string, number>> => {
+const countCommon = (judge: Judge, lessons: readonly Lesson[]): Readonly<Record<string, number>> => {
   const developments = namedBy(judge, lessons);
   const counts = new Map<string, number>();
   for (const id of developments.flatMap((named) => [...named])) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -146,4 +147,15 @@ export const countCommon = (judge: Judge, lessons: readonly Lesson[]): Readonly<
     ([id, count]) => [id, Math.round((count / developments.length) * DIGITS) / DIGITS] as const,
   );
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+};
+
+/** Fits everything that is fitted; thresholds stay as they are in `judge`. */
+export const fitSettings = (judge: Judge, lessons: readonly Lesson[]): JudgeSettings => {
+  const { settings } = judge;
+  const common = countCommon(judge, lessons);
+  const relevance = { ...settings.relevance, ...fitRelevance(judge, lessons) };
+  const counting = withSettings(judge, { ...settings, common, relevance });
+  const grouping = { ...settings.grouping, ...fitPairs(counting, lessons) };
+  const pairing = withSettings(judge, { ...counting.settings, grouping });
+  return { ...pairing.settings, developments: fitDevelopments(pairing, lessons) };
 };
