@@ -1,17 +1,19 @@
 /** Every wish to the outside, on one page. A step asks only for those it uses; adapters fulfil them. */
 import type { Alert } from './domain/alert.ts';
+import type { ArchiveChange, ArchiveEntry } from './domain/archive.ts';
 import type { Code } from './domain/code.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
 import type { Feed, FeedState } from './domain/feed.ts';
 import type { FetchFeed } from './domain/fetch.ts';
+import type { PostAnswer, Rendered, SendOutcome } from './domain/message.ts';
 import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { QueueName } from './registry.ts';
 
-export type { FetchFeed };
+export type { FetchFeed, PostAnswer };
 
 /** The service's clock. */
 export type Now = () => Date;
@@ -56,10 +58,20 @@ export interface Developments {
   /** Whole months `yyyy-mm`, strongly consistent. */
   loadMonths(watch: string, months: readonly string[]): Promise<readonly Development[]>;
   get(watch: string, id: string): Promise<Development | null>;
+  /** Up to a hundred in one BatchGet, in the order of `ids`; what is not there is left out. */
+  getMany(watch: string, ids: readonly string[]): Promise<readonly Development[]>;
   /** Writes it as version + 1 if the row is still of `version`; null: it was not. Its pending alerts are the outbox. */
   write(development: Development): Promise<Development | null>;
   /** Ids of developments with pending alerts, oldest first, from the index: look at the row before acting. */
   owing(watch: string): Promise<readonly string[]>;
+}
+
+/** All developments in short, packed by month: what lists, counts and search read. */
+export interface Archive {
+  /** The entries of months `yyyy-mm`, oldest first. A hundred months are one BatchGet. */
+  load(watch: string, months: readonly string[]): Promise<readonly ArchiveEntry[]>;
+  /** Lays changes over what stands; writes only months that change. May be done twice. */
+  update(watch: string, changes: readonly ArchiveChange[]): Promise<void>;
 }
 
 /** A claim on one piece of work that ends by itself. */
@@ -67,6 +79,13 @@ export interface Leases {
   /** False: somebody else holds it. */
   take(name: string, holder: string, until: string): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
+}
+
+/** What was done once and for all, by name. */
+export interface Marks {
+  has(name: string): Promise<boolean>;
+  /** True: it was not there before. */
+  set(name: string): Promise<boolean>;
 }
 
 export interface Articles {
@@ -142,35 +161,27 @@ export type TellOperators = (notice: {
   readonly text: string;
 }) => Promise<void>;
 
-/** What came of an HTTPS request to an address that a subscriber named. `sent`: it may have taken effect. */
-export type PostAnswer =
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-    }
-  | { readonly kind: 'unreachable'; readonly why: string; readonly sent: boolean };
-export type Post = (request: {
-  readonly method: 'POST' | 'PATCH';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}) => Promise<PostAnswer>;
+/** An HTTPS request to an address that a subscriber named; no redirects, a cap on the answer. */
+export type Post = (request: Omit<Extract<Rendered, { kind: 'post' }>, 'kind'>) => Promise<PostAnswer>;
+
+/** Waits until one more request to what `key` names is within `count` in `seconds`. */
+export type WaitTurn = (key: string, pace: { readonly count: number; readonly seconds: number }) => Promise<void>;
 
 /** E-mail through SNS: a topic for each subscriber. */
 export interface Mail {
   /** Makes the topic and asks the address to confirm; returns the topic's ARN. Idempotent. */
   invite(subscription: string, address: string): Promise<string>;
   state(topic: string): Promise<'pending' | 'confirmed' | 'gone'>;
-  send(topic: string, subject: string, body: string): Promise<void>;
+  /** Throws OutsideFailed where SNS itself is in trouble. */
+  send(topic: string, subject: string, body: string): Promise<SendOutcome>;
   remove(topic: string): Promise<void>;
 }
 
 /** Text messages through SNS, to a number that confirmed a code of ours. E.164. */
 export interface Texts {
   optedOut(number: string): Promise<boolean>;
-  send(number: string, body: string): Promise<void>;
+  /** Throws OutsideFailed where SNS itself is in trouble. */
+  send(number: string, body: string): Promise<SendOutcome>;
 }
 
 /** Seals addresses and secrets (AES-256-GCM); `key` makes an HMAC for look-ups. */

@@ -72,7 +72,7 @@ const failedOf = async (
     const answer = await handlers?.[queue.name]({ Records: batch.map((one) => toRecord(queue.name, one)) });
     return new Set(answer?.batchItemFailures.map((failure) => failure.itemIdentifier));
   } catch (error) {
-    log.warn('handler-failed', { queue: queue.name, error: String((error as Error)?.stack ?? error) });
+    log.warn('handler-failed', { queue: queue.name, error: String((error as Error).stack ?? error) });
     return new Set(batch.map((one) => one.seq));
   }
 };

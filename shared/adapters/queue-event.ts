@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { QueueMessages } from '../domain/queue-message.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { QueueName } from '../registry.ts';
@@ -23,7 +23,13 @@ const SCHEMAS: { readonly [Q in QueueName]: z.ZodType<QueueMessages[Q]> } = {
 };
 
 const eventSchema = z.object({
-  Records: z.array(z.object({ messageId: z.string(), body: z.string(), attributes: z.object({ MessageGroupId: z.string().optional() }) })),
+  Records: z.array(
+    z.object({
+      messageId: z.string(),
+      body: z.string(),
+      attributes: z.object({ MessageGroupId: z.string().optional() }),
+    }),
+  ),
 });
 
 /** A message of a batch: `id` is what a partial batch answer names. */
@@ -37,7 +43,10 @@ export interface QueueMessage<Q extends QueueName> {
 export const parseQueueEvent = <Q extends QueueName>(queue: Q, event: unknown): readonly QueueMessage<Q>[] =>
   eventSchema.parse(event).Records.map(({ messageId, body, attributes }) => {
     const parsed = SCHEMAS[queue].safeParse(JSON.parse(body));
-    if (!parsed.success) throw new OutsideFailed(`message ${messageId} of queue ${queue}: ${parsed.error.message}`, { cause: parsed.error });
+    if (!parsed.success)
+      throw new OutsideFailed(`message ${messageId} of queue ${queue}: ${parsed.error.message}`, {
+        cause: parsed.error,
+      });
     return { id: messageId, group: attributes.MessageGroupId ?? '', body: parsed.data as QueueMessages[Q] };
   });
 

@@ -10,11 +10,16 @@ const NOTE_UNCHANGED_MS = HOUR;
 const sameValidators = (a: Validators | undefined, b: Validators | undefined) =>
   a?.url === b?.url && a?.etag === b?.etag && a?.lastModified === b?.lastModified;
 
-const recovered = ({ trouble: _trouble, failingSince: _since, ...state }: FeedState): FeedState => ({ ...state, health: 'ok', errors: 0 });
+const recovered = ({ trouble: _trouble, failingSince: _since, ...state }: FeedState): FeedState => ({
+  ...state,
+  health: 'ok',
+  errors: 0,
+});
 
 /** After a 304, or the same bytes again. The same object where nothing is worth a write. */
 export const afterUnchanged = (state: FeedState, validators: Validators, now: Date): FeedState => {
-  const noted = state.lastUnchanged !== undefined && now.getTime() - Date.parse(state.lastUnchanged) < NOTE_UNCHANGED_MS;
+  const noted =
+    state.lastUnchanged !== undefined && now.getTime() - Date.parse(state.lastUnchanged) < NOTE_UNCHANGED_MS;
   if (noted && state.health === 'ok' && sameValidators(state.validators, validators)) return state;
   return { ...recovered(state), validators, lastUnchanged: now.toISOString() };
 };
@@ -22,7 +27,13 @@ export const afterUnchanged = (state: FeedState, validators: Validators, now: Da
 /** After a document that was read. `trouble`: what was odd in it, where anything was. */
 export const afterFresh = (
   state: FeedState,
-  read: { readonly validators: Validators; readonly body: string; readonly seen: readonly string[]; readonly newest: boolean; readonly trouble: string | undefined },
+  read: {
+    readonly validators: Validators;
+    readonly body: string;
+    readonly seen: readonly string[];
+    readonly newest: boolean;
+    readonly trouble: string | undefined;
+  },
   now: Date,
 ): FeedState => ({
   ...recovered(state),

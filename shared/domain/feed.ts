@@ -20,6 +20,8 @@ export interface Entry {
   readonly title: string;
   readonly link: string;
   readonly summary: string;
+  /** The entry names no address and `link` is the feed's own page: its id alone tells it from others. */
+  readonly atHome?: true | undefined;
   /** ISO 8601 in UTC; absent where the document names no readable date. */
   readonly published?: string | undefined;
   /** The real publisher where an aggregator names it (RSS `source`). */
@@ -55,8 +57,13 @@ export interface FeedState {
   readonly failingSince?: string | undefined;
   /** What the next poll's time was chosen for, in words. */
   readonly nextWhy?: string | undefined;
+  /** Seconds between polls as last planned. */
+  readonly every?: number | undefined;
   /** Seconds the server last asked to wait between polls (ttl, max-age), 0 if it did not. */
   readonly asked?: number | undefined;
+  /** RSS skipHours (0–23, GMT) and skipDays (English names, lower case) of the last document. */
+  readonly skipHours?: readonly number[] | undefined;
+  readonly skipDays?: readonly string[] | undefined;
   /** An address that 301/308 answered with, and how many times in a row. */
   readonly moved?: { readonly url: string; readonly times: number } | undefined;
   /** New entries a day, as an exponentially weighted mean: all, and on the subject. */

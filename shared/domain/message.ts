@@ -8,6 +8,9 @@ export interface DigestLine {
   readonly confidenceWas: Alert['confidence'] | null;
 }
 
+/** Why alerts had to wait. */
+export type CatchUpWhy = 'quiet-hours' | 'trouble' | 'found-late';
+
 /** What is to be said to one subscription. `id` is constant over retries. */
 export type Message =
   | {
@@ -20,7 +23,7 @@ export type Message =
       readonly lateBy: number | null;
     }
   /** Alerts that had to wait, in order: quiet hours, trouble at the channel, entries found late. */
-  | { readonly kind: 'catch-up'; readonly id: string; readonly alerts: readonly Alert[]; readonly why: string }
+  | { readonly kind: 'catch-up'; readonly id: string; readonly alerts: readonly Alert[]; readonly why: CatchUpWhy }
   | {
       readonly kind: 'digest';
       readonly id: string;
@@ -71,9 +74,20 @@ export type Rendered =
   /** One GSM-7 part where it can be. */
   | { readonly kind: 'text'; readonly number: string; readonly body: string };
 
-/** What came of sending. `ref`: what the channel calls the message. */
+/** What came of an HTTPS request to an address that a subscriber named. `sent`: it may have taken effect. */
+export type PostAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | { readonly kind: 'unreachable'; readonly why: string; readonly sent: boolean };
+
+/** What came of sending. `ref`: what the channel calls the message. `why`: what is doubtful about it. */
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly ref: string | null }
+  | { readonly kind: 'sent'; readonly ref: string | null; readonly why?: string }
   /** Asked to wait, or trouble: once more after `retryAfter` seconds, else by the schedule. `unknown`: it may have arrived. */
   | { readonly kind: 'later'; readonly retryAfter: number | null; readonly why: string; readonly unknown: boolean }
   /** The address is no more (404, 410, disabled, STOP): the subscription ends. */

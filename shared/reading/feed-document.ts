@@ -11,8 +11,8 @@ export interface FeedDocument {
   readonly updatePeriod?: number | undefined;
   /** 0–23. */
   readonly skipHours?: readonly number[] | undefined;
-  /** 0 Sunday – 6 Saturday. */
-  readonly skipDays?: readonly number[] | undefined;
+  /** English names, lower case. */
+  readonly skipDays?: readonly string[] | undefined;
   /** WebSub hub. */
   readonly hub?: string | undefined;
   /** What was odd in decoding or reading, in words. */

@@ -10,7 +10,11 @@ export interface Publisher {
 }
 
 /** A known outlet by the host it publishes at. */
-export type OutletByHost = (host: string) => { readonly name: string; readonly family: string; readonly kind: OutletKind; readonly side?: string | undefined } | undefined;
+export type OutletByHost = (
+  host: string,
+) =>
+  | { readonly name: string; readonly family: string; readonly kind: OutletKind; readonly side?: string | undefined }
+  | undefined;
 
 const hostOf = (address: string | undefined): string | undefined => {
   if (!address || !URL.canParse(address)) return undefined;
@@ -26,6 +30,7 @@ export const publisherOf = (entry: Entry, feed: Feed, outletByHost: OutletByHost
   const known = host === undefined ? undefined : outletByHost(host);
   if (known) return { outlet: known.name, family: known.family, kind: known.kind, side: known.side };
   const other = hostOf(entry.source?.url);
-  if (entry.source && other && other !== hostOf(feed.url)) return { outlet: entry.source.name || other, family: other, kind: 'press' };
+  if (entry.source && other && other !== hostOf(feed.url))
+    return { outlet: entry.source.name || other, family: other, kind: 'press' };
   return { outlet: feed.outlet, family: feed.family, kind: feed.kind, side: feed.side };
 };

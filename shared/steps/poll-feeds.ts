@@ -2,13 +2,27 @@ import type { Article } from '../domain/article.ts';
 import { digest } from '../domain/base32.ts';
 import type { Feed, FeedState } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
+import { addressOf } from '../domain/feed-move.ts';
 import type { NearMiss } from '../domain/near-miss.ts';
+import { countedRate } from '../domain/poll-share.ts';
 import type { PollMessage } from '../domain/queue-message.ts';
 import { nextPoll } from '../domain/schedule.ts';
+import { isThisMachine } from '../domain/this-machine.ts';
 import type { Judge } from '../judging/judge.ts';
 import { judgeRelevance } from '../judging/relevance.ts';
-import type { Due, DueFeeds, FeedCatalogue, FeedStates, FetchFeed, Log, NearMisses, Now, SendMessages } from '../ports.ts';
+import type {
+  Due,
+  DueFeeds,
+  FeedCatalogue,
+  FeedStates,
+  FetchFeed,
+  Log,
+  NearMisses,
+  Now,
+  SendMessages,
+} from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
+import { DEFAULT_EVERY } from './pick-due-feeds.ts';
 import { type PolledFeed, readPoll } from './read-poll.ts';
 
 export interface PollPorts {
@@ -45,19 +59,29 @@ const LOCAL_WIDE = 8;
 /** SQS takes 256 KB a message: JSON of this many characters stays below it in any script. */
 const MESSAGE_CHARACTERS = 60_000;
 
-const isLocal = ({ url }: Feed) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+const isLocal = ({ url }: Feed) => isThisMachine(new URL(url).hostname);
 
 const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise<PolledFeed> => {
-  const validators = before.validators?.url === feed.url ? before.validators : undefined;
-  const outcome = await ports.fetchFeed({ url: feed.url, validators, local: ports.local });
+  const url = addressOf(feed, before.moved);
+  const validators = before.validators?.url === url ? before.validators : undefined;
+  const outcome = await ports.fetchFeed({ url, validators, local: ports.local });
   const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
   const { trouble } = polled.state;
-  ports.log.info('polled', { feed: feed.id, result: polled.result, entries: polled.entries, ...(trouble ? { trouble } : {}) });
+  ports.log.info('polled', {
+    feed: feed.id,
+    result: polled.result,
+    entries: polled.entries,
+    ...(trouble ? { trouble } : {}),
+  });
   return polled;
 };
 
 /** All feeds of one host: one after another with a second between, or side by side on this machine. */
-const pollHost = async (ports: PollPorts, feeds: readonly Feed[], states: ReadonlyMap<string, FeedState>): Promise<readonly PolledFeed[]> => {
+const pollHost = async (
+  ports: PollPorts,
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+): Promise<readonly PolledFeed[]> => {
   const polled: PolledFeed[] = [];
   const queue = [...feeds];
   const local = ports.local && feeds.every(isLocal);
@@ -81,8 +105,13 @@ const nearMiss = (article: Article, score: number, reasons: readonly string[]): 
   reasons,
 });
 
+interface Sifted {
+  readonly articles: readonly Article[];
+  readonly misses: readonly NearMiss[];
+}
+
 /** The candidates that are about the subject, and those just under the threshold. */
-const sift = (judge: Judge, candidates: readonly Article[]): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
+const sift = (judge: Judge, candidates: readonly Article[]): Sifted => {
   const articles: Article[] = [];
   const misses: NearMiss[] = [];
   for (const article of candidates) {
@@ -91,6 +120,14 @@ const sift = (judge: Judge, candidates: readonly Article[]): { readonly articles
     else if (near) misses.push(nearMiss(article, score, reasons));
   }
   return { articles, misses };
+};
+
+/** A feed's rate after what it brought; of its first document counts what is of the last day. */
+const withRate = (polled: PolledFeed, { articles }: Sifted, now: Date): PolledFeed => {
+  if (polled.result !== 'fetched') return polled;
+  const recent = (list: readonly Article[]) => list.filter(({ old }) => !old).length;
+  const rate = countedRate(polled.state.rate, recent(polled.candidates), recent(articles), now);
+  return { ...polled, state: { ...polled.state, rate } };
 };
 
 /** Oldest first, so that what was said first is folded first, in messages that fit a queue. */
@@ -118,13 +155,27 @@ const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Arti
   if (messages.length > 0) await send('articles', messages);
 };
 
-/** Next polls that differ from what the claim assumed: the rest need no write. */
-const planned = (ports: PollPorts, polled: readonly PolledFeed[]): ReadonlyMap<string, Due> => {
-  const plans = polled.map(({ feed, outcome, state, advice }) => ({
-    feed,
-    next: nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() }),
-  }));
-  return new Map(plans.map(({ feed, next }) => [feed.id, { at: next.at?.toISOString() ?? null, every: next.every }]));
+/** A plan within this share of the last one needs no write: the claim assumed it. */
+const SAME_PLAN = 0.25;
+
+/** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
+const planned = (
+  ports: PollPorts,
+  { feed, outcome, state, advice }: PolledFeed,
+): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
+  const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
+  const usual = state.every ?? DEFAULT_EVERY;
+  if (next.at && state.health === 'ok' && Math.abs(next.every - usual) <= usual * SAME_PLAN)
+    return { feed: feed.id, state, due: null };
+  const due = { at: next.at?.toISOString() ?? null, every: next.every };
+  return { feed: feed.id, state: { ...state, every: next.every, nextWhy: next.why }, due };
+};
+
+const saveStates = async (ports: PollPorts, polled: readonly PolledFeed[], before: ReadonlyMap<string, FeedState>) => {
+  const plans = polled.map((one) => planned(ports, one));
+  await ports.states.save(plans.filter(({ feed, state }) => state !== before.get(feed)).map(({ state }) => state));
+  const due = plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
+  if (due.length > 0) await ports.due.plan(new Map(due));
 };
 
 /**
@@ -134,12 +185,13 @@ const planned = (ports: PollPorts, polled: readonly PolledFeed[]): ReadonlyMap<s
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollReport> => {
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
-  const polled = await pollHost(ports, feeds, states);
-  const { articles, misses } = sift(ports.judge, polled.flatMap(({ candidates }) => candidates));
+  const asked = await pollHost(ports, feeds, states);
+  const sifted = asked.map(({ candidates }) => sift(ports.judge, candidates));
+  const polled = asked.map((one, at) => withRate(one, sifted[at] as Sifted, ports.now()));
+  const articles = sifted.flatMap((one) => one.articles);
   await queueArticles(ports, articles);
-  await ports.nearMisses.put(misses);
-  await ports.states.save(polled.filter(({ feed, state }) => state !== states.get(feed.id)).map(({ state }) => state));
-  await ports.due.plan(planned(ports, polled));
+  await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
+  await saveStates(ports, polled, states);
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {
     feeds: polled.length,

@@ -15,6 +15,10 @@ const handlers = (over: Partial<QueueHandlers>): QueueHandlers => ({
 });
 const bodies = (event: SQSEvent) =>
   event.Records.map(({ body }) => (JSON.parse(body) as { development: string }).development);
+const noting = (got: string[]) => async (event: SQSEvent) => {
+  got.push(...bodies(event));
+  return { batchItemFailures: [] };
+};
 const dispatch = (development: string, dedup = development) => ({ body: { development }, group: 'w', dedup });
 
 describe('the local queues', () => {
@@ -25,7 +29,7 @@ describe('the local queues', () => {
       'dispatch',
       ['a', 'b', 'a', 'c'].map((name) => dispatch(name)),
     );
-    queues.open(handlers({ dispatch: async (event) => (got.push(...bodies(event)), { batchItemFailures: [] }) }));
+    queues.open(handlers({ dispatch: noting(got) }));
     await queues.idle();
     expect(got).toEqual(['a', 'b', 'c']);
     await queues.close();
@@ -63,7 +67,7 @@ describe('the local queues', () => {
     first.open(handlers({ dispatch: () => new Promise(() => undefined) }));
     const second = await openLocalQueues(table, now, quiet);
     const got: string[] = [];
-    second.open(handlers({ dispatch: async (event) => (got.push(...bodies(event)), { batchItemFailures: [] }) }));
+    second.open(handlers({ dispatch: noting(got) }));
     await second.idle();
     expect(got).toEqual(['a', 'b']);
   });

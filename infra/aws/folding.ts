@@ -1,0 +1,12 @@
+import { Construct } from 'constructs';
+import { makeQueue, type QueuePair } from './queue.ts';
+
+/** Articles, in order, become developments. */
+export class Folding extends Construct {
+  readonly articles: QueuePair;
+
+  constructor(scope: Construct, id: string, prefix: string) {
+    super(scope, id);
+    this.articles = makeQueue(this, 'articles', prefix);
+  }
+}

@@ -1,0 +1,96 @@
+import { deliverDoor } from '../../functions/deliver.ts';
+import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
+import { foldArticlesDoor } from '../../functions/fold-articles.ts';
+import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
+import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { archiveStore } from '../../shared/adapters/archive-store.ts';
+import { articleStore } from '../../shared/adapters/article-store.ts';
+import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
+import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { markStore } from '../../shared/adapters/mark-store.ts';
+import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { storyStore } from '../../shared/adapters/story-store.ts';
+import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import type { Table } from '../../shared/adapters/table.ts';
+import type { Feed } from '../../shared/domain/feed.ts';
+import type { Judge } from '../../shared/judging/judge.ts';
+import type {
+  FetchFeed,
+  Log,
+  Mail,
+  Now,
+  Post,
+  PublishAlert,
+  Sealing,
+  SendMessages,
+  TellOperators,
+  Texts,
+  WaitTurn,
+} from '../../shared/ports.ts';
+import { shardsFor, type Watch } from '../../shared/watch/load-watch.ts';
+import { outletOf } from '../../shared/watch/outlet-index.ts';
+import type { QueueHandlers } from './queues.ts';
+
+/** What differs between houses: where things are kept, and how the outside is reached. */
+export interface Foundations {
+  readonly watch: Watch;
+  readonly judge: Judge;
+  readonly feeds: readonly Feed[];
+  /** Feeds and posts to this machine are allowed: the operator named them. */
+  readonly local: boolean;
+  readonly table: Table;
+  readonly send: SendMessages;
+  readonly fetchFeed: FetchFeed;
+  readonly post: Post;
+  readonly mail: Mail;
+  readonly texts: Texts;
+  readonly publish: PublishAlert;
+  readonly tellOperators: TellOperators;
+  readonly sealing: Sealing;
+  readonly waitTurn: WaitTurn;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly random: () => number;
+  readonly now: Now;
+  readonly site: string;
+  /** Names this house in leases: on one folder runs one house, which may take up what it held when it was killed. */
+  readonly holder: string;
+  readonly log: Log;
+}
+
+/** All ports over one table and the given outside. */
+export const openPorts = (base: Foundations) => {
+  const { table, now, watch } = base;
+  return {
+    ...base,
+    watch: watch.head.id,
+    head: watch.head,
+    firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
+    catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
+    outletByHost: (host: string) => outletOf(watch.outletIndex, host),
+    due: dueStore(table, watch.head.id, shardsFor(base.feeds.length)),
+    states: feedStateStore(table),
+    feedStates: feedStateStore(table),
+    nearMisses: nearMissStore(table),
+    developments: developmentStore(table),
+    articles: articleStore(table),
+    stories: storyStore(table),
+    archive: archiveStore(table),
+    alerts: alertStore(table),
+    subscriptions: subscriptionStore(table),
+    deliveries: deliveryStore(table),
+    leases: leaseStore(table, now),
+    marks: markStore(table),
+    knownStories: watch.knownStories,
+  };
+};
+export type HousePorts = ReturnType<typeof openPorts>;
+
+/** The handlers of the queues: the same doors as in AWS. */
+export const openDoors = (ports: HousePorts): QueueHandlers => ({
+  polls: pollFeedsDoor(ports),
+  articles: foldArticlesDoor(ports),
+  dispatch: dispatchAlertsDoor(ports),
+  deliveries: deliverDoor(ports),
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { httpFetch } from '../../shared/adapters/http-fetch.ts';
+import { httpPost } from '../../shared/adapters/post.ts';
+import { sealing } from '../../shared/adapters/sealing.ts';
+import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
+import { snsMail } from '../../shared/adapters/sns-mail.ts';
+import { snsTexts } from '../../shared/adapters/sns-texts.ts';
+import { keepPace } from '../../shared/adapters/wait-turn.ts';
+import type { Feed } from '../../shared/domain/feed.ts';
+import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
+import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
+import { alertData } from '../../shared/rendering/alert-data.ts';
+import type { Watch } from '../../shared/watch/load-watch.ts';
+import { folderSecrets, openFolder } from './data-folder.ts';
+import { type HousePorts, openPorts } from './house.ts';
+import { type LocalQueues, openLocalQueues } from './queues.ts';
+import { createLocalSns, type LocalSns } from './sns.ts';
+import { type LocalTable, openLocalTable } from './table.ts';
+
+export interface LocalHouse {
+  readonly ports: HousePorts;
+  readonly queues: LocalQueues;
+  readonly sns: LocalSns;
+  readonly table: LocalTable;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** The data folder: table, keys, and the address of the house that runs on it. */
+  readonly folder: string;
+  readonly watch: Watch;
+  readonly feeds: readonly Feed[];
+  readonly local: boolean;
+  readonly now: Now;
+  readonly site: () => string;
+  readonly log: Log;
+  /** The table of a house that runs on the folder already; else the folder's own is opened. */
+  readonly table?: LocalTable;
+  /** Sees each alert as it is published. */
+  readonly onAlert: PublishAlert;
+}
+
+const REGION = 'us-east-1';
+const ACCOUNT = '000000000000';
+const USER_AGENT = 'Pactwatch/0.1 (+https://pactwatch.example/about)';
+const MEGABYTE = 1024 * 1024;
+
+const openSns = (table: LocalTable, options: HouseOptions, post: Post) =>
+  createLocalSns({
+    table: table.table,
+    now: options.now,
+    newId: randomUUID,
+    get site() {
+      return options.site();
+    },
+    region: REGION,
+    account: ACCOUNT,
+    post,
+    enqueue: async (queueArn) => options.log.info('topic-to-queue', { queueArn }),
+    log: options.log,
+  });
+
+const openOutside = async (sns: LocalSns, options: HouseOptions) => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new SNSClient({ region: REGION, credentials, requestHandler: sns.requestHandler as never });
+  const { TopicArn } = await client.send(new CreateTopicCommand({ Name: 'alerts' }));
+  const toTopic = snsAlerts(client, TopicArn ?? '', (alert) => JSON.stringify(alertData(alert, options.site())));
+  return {
+    mail: snsMail(client, 'pactwatch-local-mail-'),
+    texts: snsTexts(client, { maxPrice: '0.20' }),
+    publish: async (alert: Parameters<PublishAlert>[0]) => {
+      await toTopic(alert);
+      await options.onAlert(alert);
+    },
+  };
+};
+
+/** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
+export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
+  openFolder(options.folder);
+  const table = options.table ?? (await openLocalTable(join(options.folder, 'table'), options.now));
+  const queues = await openLocalQueues(table.table, options.now, options.log);
+  const post = httpPost({ local: true, userAgent: USER_AGENT });
+  const sns = openSns(table, options, post);
+  const ports = openPorts({
+    ...options,
+    ...(await openOutside(sns, options)),
+    judge: openWatchJudge(options.watch),
+    table: table.table,
+    send: queues.send,
+    fetchFeed: httpFetch({
+      userAgent: USER_AGENT,
+      timeoutMs: 20_000,
+      maxBytes: 5 * MEGABYTE,
+      maxInflated: 20 * MEGABYTE,
+    }),
+    post,
+    tellOperators: async (notice) => options.log.warn('operators', { ...notice }),
+    sealing: sealing([folderSecrets(options.folder).sealingKey]),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
+    waitTurn: keepPace(() => performance.now()),
+    site: options.site(),
+    holder: 'local',
+  });
+  return {
+    ports,
+    queues,
+    sns,
+    table,
+    close: async () => {
+      await queues.close();
+      await table.close();
+    },
+  };
+};

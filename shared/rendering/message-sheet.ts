@@ -1,0 +1,113 @@
+import type { Alert } from '../domain/alert.ts';
+import type { DigestLine, Message, RenderContext } from '../domain/message.ts';
+import { alertSheet, developmentUrl, languageNote, manageLink, markOf, quoted } from './alert-sheet.ts';
+import { cleanLine, cutText } from './clean-text.ts';
+import type { Line, Section, Sheet, Trim } from './sheet.ts';
+import { stringsOf } from './strings.ts';
+import { timeText } from './time-text.ts';
+
+const COVERAGE_MAX = 200;
+
+const itemLines = ({ alert, confidenceWas }: DigestLine, context: RenderContext, trim: Trim): readonly Line[] => {
+  const strings = stringsOf(context.language);
+  const moved = confidenceWas === null ? [] : [strings.confidenceWas(strings.confidence[confidenceWas])];
+  const note = languageNote(alert.headlineLanguage, context.language);
+  const first = alert.whatsNew[0];
+  return [
+    [
+      { text: quoted(alert.headline, trim.title), url: developmentUrl(alert, context.site), strong: true },
+      { text: ` (${[...markOf(alert, strings), ...moved, ...(note ? [note] : [])].join(', ')})` },
+    ],
+    ...(first && trim.sourceTitle > 0 && cleanLine(first) !== cleanLine(alert.headline)
+      ? [[{ text: quoted(first, trim.sourceTitle) }]]
+      : []),
+  ];
+};
+
+const itemsSection = (items: readonly DigestLine[], context: RenderContext, trim: Trim): Section => {
+  const strings = stringsOf(context.language);
+  const shown = items.slice(0, trim.items);
+  const rest = items.length - shown.length;
+  return {
+    heading: null,
+    lines: [
+      ...shown.flatMap((item) => itemLines(item, context, trim)),
+      ...(rest > 0 ? [[{ text: strings.more(rest), url: context.site }]] : []),
+      ...(items.length === 0 ? [[{ text: strings.nothingNew }]] : []),
+    ],
+  };
+};
+
+const plain = (mark: string, title: string, context: RenderContext): Sheet => ({
+  mark: [mark],
+  severity: null,
+  title,
+  titleNote: null,
+  titleUrl: null,
+  sections: [],
+  links: [],
+  notes: [],
+  manage: manageLink(context),
+});
+
+const worst = (alerts: readonly Alert[]): Alert['severity'] | null =>
+  alerts.reduce<Alert['severity'] | null>(
+    (most, { severity }) => (most === null || severity > most ? severity : most),
+    null,
+  );
+
+const catchUpSheet = (message: Extract<Message, { kind: 'catch-up' }>, context: RenderContext, trim: Trim): Sheet => ({
+  ...plain('Pactwatch', stringsOf(context.language).catchUp(message.alerts.length), context),
+  severity: worst(message.alerts),
+  sections: [
+    itemsSection(
+      message.alerts.map((alert) => ({ alert, confidenceWas: null })),
+      context,
+      trim,
+    ),
+  ],
+  notes: [stringsOf(context.language).catchUpWhy[message.why]],
+});
+
+const digestSheet = (message: Extract<Message, { kind: 'digest' }>, context: RenderContext, trim: Trim): Sheet => {
+  const strings = stringsOf(context.language);
+  return {
+    ...plain('Pactwatch', strings.digest(message.rhythm, message.lines.length), context),
+    severity: worst(message.lines.map((line) => line.alert)),
+    sections: [itemsSection(message.lines, context, trim)],
+    notes: [
+      strings.span(timeText(message.from, context), timeText(message.to, context)),
+      ...(message.coverage === null ? [] : [cutText(cleanLine(message.coverage), COVERAGE_MAX)]),
+    ],
+  };
+};
+
+const confirmSheet = (message: Extract<Message, { kind: 'confirm' }>, context: RenderContext): Sheet => {
+  const strings = stringsOf(context.language);
+  const code = message.code === null ? [] : [[{ text: strings.code(message.code) }]];
+  return {
+    ...plain('Pactwatch', strings.confirm, context),
+    sections: [{ heading: null, lines: [[{ text: strings.confirmText }], ...code] }],
+    links: message.link === null ? [] : [{ label: strings.confirmLink, url: message.link }],
+  };
+};
+
+/** Any message as a sheet, with as much in it as `trim` has room for. */
+export const messageSheet = (message: Message, context: RenderContext, trim: Trim): Sheet => {
+  const strings = stringsOf(context.language);
+  switch (message.kind) {
+    case 'alert':
+      return alertSheet(message, context, trim);
+    case 'catch-up':
+      return catchUpSheet(message, context, trim);
+    case 'digest':
+      return digestSheet(message, context, trim);
+    case 'confirm':
+      return confirmSheet(message, context);
+    case 'test':
+      return {
+        ...plain('Pactwatch', strings.test, context),
+        sections: [{ heading: null, lines: [[{ text: strings.testText }]] }],
+      };
+  }
+};

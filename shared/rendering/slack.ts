@@ -1,0 +1,113 @@
+import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
+import type { ChannelKind } from './channel-kind.ts';
+import { cutText } from './clean-text.ts';
+import { messageSheet } from './message-sheet.ts';
+import { parseUrl } from './parse-url.ts';
+import { type Answered, later, readAnswerBy, said } from './read-answer.ts';
+import { fitted, type Line, type Section, type Sheet } from './sheet.ts';
+
+/** Slack's own: a header of 150, a section of 3,000; beyond some 13,200 in all it answers msg_blocks_too_long. */
+const HEADER_MAX = 150;
+const SECTION_MAX = 3_000;
+const TOTAL_MAX = 10_000;
+
+/** Invisible and without width: stands before a sign that would else begin bold, italic, strike or code. */
+const APART = '\u200b';
+
+/** Slack escapes these three alone; they also make `<!channel>` and `<@U1>` plain text. */
+const entities = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const literal = (text: string): string => entities(text).replace(/[*_~`]/g, (sign) => APART + sign);
+const label = (text: string): string => literal(text).replaceAll('|', '¦');
+
+const writeLine = (line: Line): string =>
+  line
+    .map(({ text, url, strong }) => {
+      const written = url ? `<${entities(url)}|${label(text)}>` : literal(text);
+      return strong ? `*${written}*` : written;
+    })
+    .join('');
+
+const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
+const context = (texts: readonly string[]) => ({
+  type: 'context',
+  elements: texts.map((text) => ({ type: 'mrkdwn', text })),
+});
+
+const sectionText = ({ heading, lines }: Section): string =>
+  [...(heading === null ? [] : [`*${literal(heading)}*`]), ...lines.map((line) => `• ${writeLine(line)}`)].join('\n');
+
+const blocksOf = (sheet: Sheet) => [
+  context([sheet.mark.map((part) => `*${literal(part)}*`).join(' · ')]),
+  // Entities count as Slack counts them, so the cut is made before with room for the longest.
+  { type: 'header', text: { type: 'plain_text', text: headerText(sheet.title), emoji: false } },
+  ...(sheet.titleNote === null ? [] : [context([literal(sheet.titleNote)])]),
+  ...sheet.sections.map((part) => section(sectionText(part))),
+  ...(sheet.links.length === 0
+    ? []
+    : [section(sheet.links.map((link) => writeLine([{ text: link.label, url: link.url }])).join(' · '))]),
+  ...(sheet.notes.length === 0 ? [] : [context([sheet.notes.map(literal).join(' · ')])]),
+];
+
+const headerText = (title: string): string => {
+  let max = HEADER_MAX;
+  let text = entities(cutText(title, max));
+  while (text.length > HEADER_MAX) {
+    max -= Math.ceil((text.length - HEADER_MAX) / 4);
+    text = entities(cutText(title, max));
+  }
+  return text;
+};
+
+type Payload = { readonly text: string; readonly blocks: ReturnType<typeof blocksOf>; readonly unfurl_links: boolean };
+
+const payloadOf = (sheet: Sheet): Payload => ({
+  text: `${literal(sheet.mark.join(' · '))}: ${literal(sheet.title)}`,
+  blocks: blocksOf(sheet),
+  unfurl_links: false,
+});
+
+const fits = ({ text, blocks }: Payload): boolean => {
+  const texts = blocks.flatMap((block) =>
+    'elements' in block ? block.elements.map((e) => e.text) : [block.text.text],
+  );
+  return texts.every((part) => part.length <= SECTION_MAX) && texts.join('').length + text.length <= TOTAL_MAX;
+};
+
+const render = (message: Message, to: Recipient, context: RenderContext): Rendered => ({
+  kind: 'post',
+  method: 'POST',
+  url: to.address,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(fitted((trim) => payloadOf(messageSheet(message, context, trim)), fits)),
+});
+
+const ENDED = /no_service|no_team|channel_is_archived|channel_not_found|action_prohibited|invalid_token|team_disabled/;
+
+const special = (answer: Answered, now: Date) => {
+  if (ENDED.test(answer.body)) return { kind: 'ended', why: said(answer) } as const;
+  return answer.status === 403
+    ? ({ kind: 'ended', why: said(answer) } as const)
+    : answer.status === 429
+      ? later(answer, now)
+      : null;
+};
+
+/** Incoming webhooks. */
+export const SLACK: ChannelKind = {
+  parseAddress: (text, { local }) =>
+    parseUrl(
+      text,
+      {
+        hosts: /^hooks[.]slack(-gov)?[.]com$/,
+        path: /^\/(services|workflows|triggers)\/.+/,
+        ports: [],
+        help: "Make an incoming webhook in your Slack app's settings; it looks like https://hooks.slack.com/services/T…/B…/…",
+      },
+      local,
+    ),
+  render,
+  readAnswer: readAnswerBy(special),
+  pace: { count: 1, seconds: 1 },
+  private: false,
+};

@@ -1,0 +1,114 @@
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import {
+  afterTry,
+  barredUntil,
+  closedWhy,
+  dueDeliveries,
+  heldUntil,
+  inMessages,
+} from '../../shared/domain/delivery-plan.ts';
+import { sampleDelivery } from '../fakes/samples.ts';
+
+const NOW = new Date('2026-03-01T12:00:00.000Z');
+const at = (time: string) => `2026-03-01T${time}:00.000Z`;
+const row = (alert: string, over: Partial<Delivery> = {}) =>
+  sampleDelivery({ alert, decidedAt: at('11:30'), due: at('12:00'), ...over });
+const names = (rows: readonly Delivery[]) => rows.map(({ alert }) => alert);
+
+describe('what is due', () => {
+  it('is open, due or named, and in order of decision', () => {
+    const rows = [
+      row('d', { decidedAt: at('11:40') }),
+      row('a', { state: 'held' }),
+      row('b', { state: 'waiting', due: at('11:59') }),
+      row('sent', { state: 'sent', due: null }),
+      row('parked', { state: 'parked', due: null }),
+      row('later', { state: 'held', due: at('12:01') }),
+      row('named', { due: at('12:15'), decidedAt: at('11:00') }),
+    ];
+    expect(names(dueDeliveries(rows, NOW, new Set(['named', 'sent'])))).toEqual(['named', 'a', 'b', 'd']);
+  });
+});
+
+describe('what goes out together', () => {
+  const late = { decidedAt: at('10:59') };
+  it.each<[string, readonly Delivery[], readonly string[], boolean, readonly (readonly string[])[]]>([
+    ['nothing of nothing', [], [], false, []],
+    ['each by itself in its hour', [row('a'), row('b')], [], false, [['a'], ['b']]],
+    ['all once the first is late', [row('a', late), row('b')], [], false, [['a', 'b']]],
+    ['all that was found late', [row('a'), row('b')], ['a', 'b'], false, [['a', 'b']]],
+    ['not what was found late among others', [row('a'), row('b')], ['a'], false, [['a'], ['b']]],
+    ['a digest', [row('a'), row('b')], [], true, [['a', 'b']]],
+  ])('%s', (_, rows, found, together, expected) => {
+    expect(inMessages(rows, (alert) => found.includes(alert), together, NOW).map(names)).toEqual(expected);
+  });
+
+  it('twenty at most', () => {
+    const rows = Array.from({ length: 41 }, (_, n) => row(`a${n}`, late));
+    expect(inMessages(rows, () => false, false, NOW).map(({ length }) => length)).toEqual([20, 20, 1]);
+  });
+});
+
+describe('after a try', () => {
+  it('sent: an end, with the name of a single message', () => {
+    const { deliveries, waitUntil } = afterTry([row('a', { attempts: 2 })], { kind: 'sent', ref: 'm1' }, NOW);
+    expect(deliveries).toEqual([
+      row('a', { state: 'sent', attempts: 3, due: null, sentAt: NOW.toISOString(), messageRef: 'm1' }),
+    ]);
+    expect(waitUntil).toBeNull();
+  });
+
+  it('sent together: the name is nobody’s', () => {
+    const { deliveries } = afterTry([row('a'), row('b')], { kind: 'sent', ref: 'm1' }, NOW);
+    expect(deliveries.map(({ messageRef }) => messageRef)).toEqual([null, null]);
+  });
+
+  it('later: all wait as long as the one most tried', () => {
+    const outcome = { kind: 'later', retryAfter: null, why: 'answered 500', unknown: true } as const;
+    const after = afterTry([row('a', { attempts: 1 }), row('b')], outcome, NOW);
+    expect(after.deliveries.map(({ state, due, attempts }) => [state, due, attempts])).toEqual([
+      ['waiting', at('12:05'), 2],
+      ['waiting', at('12:05'), 1],
+    ]);
+    expect(after).toMatchObject({ waitUntil: at('12:05'), parked: false });
+  });
+
+  it('later after a week: parked, those not yet so old go on', () => {
+    const outcome = { kind: 'later', retryAfter: null, why: 'answered 500', unknown: true } as const;
+    const old = row('a', { attempts: 9, decidedAt: '2026-02-20T00:00:00Z' });
+    const after = afterTry([old, row('b', { attempts: 9 })], outcome, NOW);
+    expect(after.deliveries.map(({ state }) => state)).toEqual(['parked', 'waiting']);
+    expect(after).toMatchObject({ waitUntil: '2026-03-02T12:00:00.000Z', parked: true });
+    expect(afterTry([old], outcome, NOW)).toMatchObject({ waitUntil: null, parked: true });
+  });
+
+  it.each([
+    ['ended', 'dropped', false],
+    ['parked', 'parked', true],
+  ] as const)('%s: %s', (kind, state, parked) => {
+    const after = afterTry([row('a')], { kind, why: 'answered 4xx' }, NOW);
+    expect(after).toMatchObject({ deliveries: [{ state, due: null, why: 'answered 4xx' }], waitUntil: null, parked });
+  });
+});
+
+it.each([
+  [{ state: 'active', stateWhy: null }, null],
+  [{ state: 'paused', stateWhy: null }, 'the subscription is paused'],
+  [{ state: 'off', stateWhy: 'answered 410' }, 'the subscription is off: answered 410'],
+  [null, 'the subscription was removed'],
+] as const)('%j takes nothing because: %p', (subscription, why) => {
+  expect(closedWhy(subscription)).toBe(why);
+});
+
+it.each([
+  [null, null],
+  [at('12:00'), null],
+  [at('12:01'), at('12:01')],
+])('waiting until %p bars until %p', (waitingUntil, until) => {
+  expect(barredUntil({ waitingUntil }, NOW)).toBe(until);
+});
+
+it('what waits behind another is held; what waits for its own try stays so', () => {
+  expect(heldUntil(row('a'), at('12:30'))).toMatchObject({ state: 'held', due: at('12:30') });
+  expect(heldUntil(row('a', { state: 'waiting' }), at('12:30'))).toMatchObject({ state: 'waiting', due: at('12:30') });
+});
