@@ -43,6 +43,10 @@ export const ARCHIVE_STYLE = `
 .chosen a{display:block;padding:.2rem .7rem;border:1px solid var(--soft);border-radius:1rem;color:var(--ink);text-decoration:none;font-size:.88rem}
 .chosen a:hover{border-color:var(--ink)}
 .chosen .all{border-color:transparent;color:var(--link);text-decoration:underline}
+.find{margin-bottom:.75rem}
+.eyebrow{margin:1.5rem 0 0;color:var(--soft);font-size:.85rem;font-weight:600}
+.eyebrow+h1{margin-top:.1rem}
+.week-table .none{color:var(--soft)}
 .read{color:var(--soft);font-size:.95rem}
 .read b{color:var(--ink);font-weight:600}
 .thread{margin:1.5rem 0 0;padding:0;list-style:none;border-left:2px solid var(--rule)}
