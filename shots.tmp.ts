@@ -8,7 +8,7 @@ const now = new Date('2026-11-24T10:00:00Z');
 const house = openWebHouse(now, { firstMonth: '2025-09' });
 const all = generateDevelopments('ru-kp', { count: 420, days: 400, now, seed: 7 });
 await house.fill(all);
-const server = await servePages(serveWebDoor(house.ports), 0, (e) => console.error(e));
+const server = await servePages(serveWebDoor(house.ports, 60), 0, (e) => console.error(e));
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const wanted = process.argv.slice(2);
 const last = all.at(-1)!;
