@@ -6,6 +6,7 @@ import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
 import { setting } from '../shared/config.ts';
+import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { serveWeb, type WebPorts } from '../shared/steps/serve-web.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 import { keepAnswers, keepArchive } from '../shared/web/keep.ts';
@@ -28,6 +29,7 @@ const ports = once((): WebPorts => {
   const table = lambdaTable();
   return {
     head: watch.head,
+    judge: once(() => openWatchJudge(watch)),
     site: setting('site'),
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     archive: archiveStore(table),
