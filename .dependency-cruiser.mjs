@@ -16,7 +16,7 @@ const configuration = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'no-orphan-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-orphan-imports', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
     {
       name: 'runtime-takes-no-dev-package',
       severity: 'error',
@@ -56,10 +56,11 @@ const configuration = {
     ),
     only(
       'steps-know-ports',
-      '^shared/steps/',
+      '^shared/steps/(?!serve-web)',
       ['^shared/(domain|watch|reading|judging|rendering)/', '^shared/(ports|errors|registry)[.]ts$'],
       'steps know ports, never adapters',
     ),
+    only('serve-web-knows-pages', '^shared/steps/serve-web', ['^shared/(web|errors)'], 'the step that answers with pages'),
     only(
       'web-knows-ports',
       '^shared/web/',

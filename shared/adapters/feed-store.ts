@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { digest, fromBase32 } from '../domain/base32.ts';
 import { FEED_HEALTHS, type FeedState } from '../domain/feed.ts';
 import { OutsideFailed } from '../errors.ts';
@@ -25,6 +25,8 @@ const stateSchema: z.ZodType<FeedState> = z.object({
   nextWhy: text,
   every: z.number().optional(),
   asked: z.number().optional(),
+  skipHours: z.array(z.number()).optional(),
+  skipDays: z.array(z.string()).optional(),
   moved: z.object({ url: z.string(), times: z.number() }).optional(),
   rate: z.object({ all: z.number(), relevant: z.number(), at: z.string() }).optional(),
 });

@@ -22,7 +22,7 @@ export interface PollInput {
 }
 
 /** The part of a fetch's outcome that decides when to come back. */
-export type Outcome =
+type Outcome =
   | { readonly kind: 'fresh' | 'unchanged'; readonly advice: Advice }
   | { readonly kind: 'throttled'; readonly retryAfter: number | null }
   | { readonly kind: 'refused'; readonly status: number }

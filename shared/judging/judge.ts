@@ -3,6 +3,7 @@ import type { Lexicon } from '../watch/lexicon/schema.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
+import { PAIR_NAMES } from './pair.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
 
 /** What a judge is opened with: all of it data of the watch. */
@@ -26,6 +27,8 @@ export interface Judge extends JudgeData {
   readonly compiled: CompiledLexicon;
   readonly numbers: NumberTable;
   readonly calendar: Calendar;
+  /** Weights of the grouping model in the order of `PAIR_NAMES`. */
+  readonly pairWeights: Float64Array;
 }
 
 /** Compiles the lexicon and keeps the rest by. */
@@ -34,4 +37,12 @@ export const openJudge = (data: JudgeData): Judge => ({
   compiled: compileLexicon(data.lexicon),
   numbers: compileNumbers(data.lexicon.numbers),
   calendar: compileCalendar(data.lexicon.calendar),
+  pairWeights: Float64Array.from(PAIR_NAMES, (name) => data.settings.grouping.weights[name] ?? 0),
+});
+
+/** The same judge with other settings: for fitting and previews, without compiling the lexicon again. */
+export const withSettings = (judge: Judge, settings: JudgeSettings): Judge => ({
+  ...judge,
+  settings,
+  pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
 });

@@ -1,0 +1,69 @@
+import { isDevelopmentId } from '../domain/development.ts';
+import { aboutPage } from './about-page.ts';
+import { jsonAnswer, movedAnswer, pageAnswer, publicAnswer, type WebRequest } from './answer.ts';
+import { DATA_ROUTES } from './data-routes.ts';
+import { developmentPage } from './development-page.ts';
+import { parseFilter } from './filter.ts';
+import { frontPage } from './front-page.ts';
+import { healthData, overallHealth, readHealth } from './health.ts';
+import { healthPage } from './health-page.ts';
+import { at, type Handler, type Route, under } from './route.ts';
+import { searchPage } from './search-page.ts';
+import { storyPage } from './story-page.ts';
+import { STYLE } from './style.ts';
+import { weeksPage } from './weeks-page.ts';
+
+const development: Handler = async (ports, _request, id) => {
+  const found = isDevelopmentId(id) ? await ports.developments.get(ports.head.id, id) : null;
+  if (!found) return null;
+  if (found.absorbedBy !== null) return movedAnswer(`/d/${found.absorbedBy}`);
+  return pageAnswer(await developmentPage(ports, found));
+};
+
+const STORY_ID = /^[a-z0-9-]{1,80}$/;
+
+const story: Handler = async (ports, { query }, id) => {
+  const page = STORY_ID.test(id) ? await storyPage(ports, id, query.get('before')) : null;
+  return page && pageAnswer(page);
+};
+
+const wantsJson = ({ headers }: WebRequest): boolean => /application\/(\w+\+)?json/.test(String(headers['accept']));
+
+const healthJson: Handler = async (ports) => {
+  const report = await readHealth(ports);
+  const now = ports.now();
+  return jsonAnswer(healthData(report, now), overallHealth(report, now) === 'degraded' ? 503 : 200);
+};
+
+const health: Handler = async (ports, request, name) => {
+  const answer = wantsJson(request)
+    ? await healthJson(ports, request, name)
+    : pageAnswer(healthPage(ports, await readHealth(ports)));
+  return answer && { ...answer, headers: { ...answer.headers, vary: 'accept' } };
+};
+
+const DAY = 'public, max-age=86400';
+
+/** Every page and document that is read. */
+const ROUTES: readonly Route[] = [
+  ...DATA_ROUTES,
+  at('/', async (ports, { query }) => pageAnswer(await frontPage(ports, parseFilter(query)))),
+  at('/search', async (ports, { query }) => pageAnswer(await searchPage(ports, parseFilter(query)))),
+  at('/weeks', async (ports) => pageAnswer(await weeksPage(ports))),
+  under('/d/', development),
+  under('/s/', (_ports, _request, id) => (STORY_ID.test(id) ? movedAnswer(`/story/${id}`) : null)),
+  under('/story/', story),
+  at('/health', health),
+  at('/health.json', healthJson),
+  at('/about', (ports) => pageAnswer(aboutPage(ports))),
+  at('/style.css', () => publicAnswer(200, 'text/css; charset=utf-8', STYLE, DAY)),
+];
+
+/** The route of a path, and what its open part is. */
+export const findRoute = (path: string): { readonly route: Route; readonly name: string } | null => {
+  for (const route of ROUTES) {
+    if (!route.open && path === route.path) return { route, name: '' };
+    if (route.open && path.startsWith(route.path)) return { route, name: path.slice(route.path.length) };
+  }
+  return null;
+};
