@@ -68,8 +68,8 @@ export interface Developments {
 
 /** All developments in short, packed by month: what lists, counts and search read. */
 export interface Archive {
-  /** The entries of months `yyyy-mm`, oldest first. A hundred months are one BatchGet. */
-  load(watch: string, months: readonly string[]): Promise<readonly ArchiveEntry[]>;
+  /** The entries of months `yyyy-mm`, oldest first, a list a month in the order of `months`. A hundred months are one BatchGet. */
+  load(watch: string, months: readonly string[]): Promise<readonly (readonly ArchiveEntry[])[]>;
   /** Lays changes over what stands; writes only months that change. May be done twice. */
   update(watch: string, changes: readonly ArchiveChange[]): Promise<void>;
 }

@@ -96,7 +96,7 @@ const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded =>
   }
   const utf8 = decodeAs(bytes, 'utf-8') ?? '';
   if (isDamagedUtf8(utf8)) return finished(utf8, 'utf-8');
-  const charset = guessCharset(bytes, (some, name) => decodeAs(some, name) ?? LOST);
+  const charset = guessCharset(bytes);
   const said = named.length === 0 ? 'names no charset' : `says ${named.join(' and ')}`;
   return finished(decodeAs(bytes, charset) ?? utf8, charset, `the document ${said}, read as ${charset}`);
 };

@@ -71,19 +71,19 @@ const sourcesSection = (alert: Alert, context: RenderContext, trim: Trim): Secti
   };
 };
 
-const linksOf = (alert: Alert, context: RenderContext): readonly Link[] => {
-  const strings = stringsOf(context.language);
-  const development = developmentUrl(alert, context.site);
-  return [
-    { label: strings.development, url: development },
-    { label: strings.story, url: `${context.site}/story/${alert.story}` },
-    ...(alert.revision > 1 ? [{ label: strings.earlier, url: `${development}#alerts` }] : []),
-  ];
-};
+const linksOf = (alert: Alert, context: RenderContext): readonly Link[] => [
+  { label: stringsOf(context.language).development, url: developmentUrl(alert, context.site) },
+  { label: stringsOf(context.language).story, url: `${context.site}/story/${alert.story}` },
+];
+
+const earlierLinks = (alert: Alert, context: RenderContext): readonly Link[] =>
+  alert.revision === 1
+    ? []
+    : [{ label: stringsOf(context.language).earlier, url: `${developmentUrl(alert, context.site)}#alerts` }];
 
 /** The link to change and leave, where the channel lets only the subscriber see it. */
-export const manageLink = (context: RenderContext): Link | null =>
-  context.manage === null ? null : { label: stringsOf(context.language).manage, url: context.manage };
+export const manageLinks = (context: RenderContext): readonly Link[] =>
+  context.manage === null ? [] : [{ label: stringsOf(context.language).manage, url: context.manage }];
 
 /** One alert: kind and grades, headline, what is new, what was, who says so, links, identity. */
 export const alertSheet = (message: Extract<Message, { kind: 'alert' }>, context: RenderContext, trim: Trim): Sheet => {
@@ -108,6 +108,6 @@ export const alertSheet = (message: Extract<Message, { kind: 'alert' }>, context
       strings.firstSeen(timeText(alert.firstSeen, context)),
       ...late,
     ],
-    manage: manageLink(context),
+    last: [...earlierLinks(alert, context), ...manageLinks(context)],
   };
 };

@@ -28,7 +28,7 @@ const writeSheet = (sheet: Sheet): string =>
     ...sheet.sections.map(writeSection),
     sheet.links.map(writeLink).join('\n'),
     sheet.notes.join(' | '),
-    sheet.manage === null ? '' : writeLink(sheet.manage),
+    sheet.last.map(writeLink).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

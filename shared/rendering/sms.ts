@@ -31,12 +31,19 @@ const wordsOf = (alert: Alert): string => {
   return gsm(line ?? `reported by ${alert.sources.map((source) => source.outlet).join(', ')}`);
 };
 
+/** ` (Wire +3)`: the first outlet and how many more families say so. */
+const who = ({ sources }: Alert): string => {
+  const more = new Set(sources.map(({ family }) => family)).size - 1;
+  const outlet = cutText(gsm(sources[0]?.outlet ?? ''), 20).replace('…', '...');
+  return outlet === '' ? '' : ` (${outlet}${more > 0 ? ` +${more}` : ''})`;
+};
+
 const alertText = (alert: Alert, site: string): string => {
   const kind = alert.revision > 1 ? `${KINDS[alert.kind]}${alert.revision}` : KINDS[alert.kind];
   const category = stringsOf('en').category[alert.category].toUpperCase();
   const confidence = stringsOf('en').confidence[alert.confidence].toLowerCase();
   const link = `${site.replace(/^https:\/\//, '')}/d/${alert.development}`;
-  return onePart(`${kind} ${alert.severity}/5 ${category}, ${confidence}: `, wordsOf(alert), ` ${link}`);
+  return onePart(`${kind} ${alert.severity}/5 ${category}, ${confidence}: `, wordsOf(alert), `${who(alert)} ${link}`);
 };
 
 const severest = (alerts: readonly Alert[]): Alert | null =>
