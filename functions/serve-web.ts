@@ -24,12 +24,11 @@ export const serveWebDoor = (ports: WebPorts, keepSeconds: number) => {
 
 const KEEP_SECONDS = 60;
 
-const ports = once((): WebPorts => {
+const openPorts = (): WebPorts => {
   const watch = loadWatch();
   const table = lambdaTable();
   return {
     head: watch.head,
-    judge: once(() => openWatchJudge(watch)),
     site: setting('site'),
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     archive: archiveStore(table),
@@ -39,11 +38,11 @@ const ports = once((): WebPorts => {
     catalogue: watch.catalogue,
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
+    judge: once(() => openWatchJudge(watch)),
     now,
     log,
   };
-});
-
-const door = once(() => serveWebDoor(ports(), KEEP_SECONDS));
+};
+const door = once(() => serveWebDoor(openPorts(), KEEP_SECONDS));
 
 export const handler = (event: unknown) => door()(event);
