@@ -1,18 +1,18 @@
 import type { AlertKind, Source } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
-import { confidenceOf, independentFamilies } from '../domain/confidence.ts';
+import { confidenceOf, independentFamilies, type Report } from '../domain/confidence.ts';
 import { type Development, developmentId, type Quiet, type ToldAlert } from '../domain/development.ts';
-import { CONFIDENCE_RANK } from '../domain/grades.ts';
+import { CONFIDENCE_RANK, type Confidence } from '../domain/grades.ts';
 import type { Analysis } from './analysis.ts';
-import { categoryOf } from './category.ts';
+import { type CategoryChoice, categoryOf } from './category.ts';
 import type { Found } from './fold.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
-import { newsLinesOf } from './news-lines.ts';
+import { type Change, type NewsLines, newsLinesOf } from './news-lines.ts';
 import { mixFacts, type Profile } from './profile.ts';
 import { reportsOf } from './reports.ts';
-import { severityOf } from './severity.ts';
+import { type SeverityChoice, severityOf } from './severity.ts';
 import { storyOf } from './story.ts';
 import type { Telling } from './telling.ts';
 
@@ -58,23 +58,34 @@ const quietOf = ({ article, nature, before }: Told): Quiet | null => {
   return before.quiet === 'background' && quiet === null ? null : before.quiet;
 };
 
+const WAS_DOUBTED = CONFIDENCE_RANK.claimed;
+
 /** What an article that joins a development changes so that its readers are told again. */
-const updateReason = (told: Told, before: Development, rank: number): string | null => {
+const changeOf = (told: Told, before: Development, after: Confidence, reports: readonly Report[]): Change | null => {
   if (told.article.old || told.nature !== 'news' || before.quiet !== null || before.revision === 0) return null;
-  if (rank >= 0 && told.found.weak) return 'may be more than the same again';
-  return null;
+  const denial = reports.find(({ stance }) => stance === 'denies');
+  if (after === 'disputed' && before.confidence !== 'disputed') return { kind: 'denied', by: denial?.side ?? '' };
+  const doubted = CONFIDENCE_RANK[before.told.at(-1)?.confidence ?? 'confirmed'] <= WAS_DOUBTED;
+  if (after === 'confirmed' && doubted) return { kind: 'confirmed', was: before.confidence };
+  return told.found.weak ? { kind: 'more' } : null;
+};
+
+const CHANGE_REASONS: Readonly<Record<Change['kind'], string>> = {
+  denied: 'a side denies it',
+  confirmed: 'it is confirmed now, and was in doubt when it was told',
+  more: 'may be more than the same again',
 };
 
 const kindOf = (
   told: Told,
   before: Development | null,
   quiet: Quiet | null,
-  update: string | null,
+  change: Change | null,
 ): AlertKind | null => {
   if (quiet !== null || told.article.old) return null;
   const wasQuiet = before?.quiet === 'background';
   if (!before || (wasQuiet && before.revision === 0)) return 'new';
-  return update === null ? null : 'update';
+  return change === null ? null : 'update';
 };
 
 /** A changed headline takes the place of the one it had. */
@@ -87,62 +98,90 @@ const withSource = (sources: readonly Source[], source: Source): readonly Source
 const toldWith = (told: readonly ToldAlert[] | undefined, one: ToldAlert): readonly ToldAlert[] =>
   [...(told ?? []), one].slice(-MOST_TOLD);
 
-/** Works out the development after this article and what is owed for it. */
-export const tell = (told: Told): Outcome => {
-  const { judge, memory, article, before, profile, now } = told;
-  const id = before?.id ?? developmentId(article.published, article.id);
-  const thread = storyOf(judge, memory, profile, before, id);
-  const telling: Telling = {
-    judge,
-    article,
-    analysis: told.analysis,
-    nature: told.nature,
-    before,
-    story: thread.earlier,
-  };
-  const reports = reportsOf(telling);
-  const confidence = confidenceOf(reports, judge.sides);
+/** What the telling parts say of the development after this article. */
+interface Said extends NewsLines {
+  readonly category: CategoryChoice;
+  readonly severity: SeverityChoice;
+  readonly reports: readonly Report[];
+  readonly confidence: Confidence;
+  readonly quiet: Quiet | null;
+  readonly kind: AlertKind | null;
+  readonly change: Change | null;
+}
+
+const sayOf = (told: Told, telling: Telling): Said => {
+  const { judge, before } = told;
   const category = categoryOf(telling);
+  const reports = reportsOf(telling, category.category);
+  const confidence = confidenceOf(reports, judge.sides);
   const quiet = quietOf(told);
-  const update = before
-    ? updateReason(told, before, CONFIDENCE_RANK[confidence] - CONFIDENCE_RANK[before.confidence])
-    : null;
-  const kind = kindOf(told, before, quiet, update);
-  const lines = newsLinesOf(telling, kind);
-  const revision = (before?.revision ?? 0) + (kind === null ? 0 : 1);
-  const toldNow: ToldAlert = {
-    revision,
-    kind: kind ?? 'new',
-    at: now.toISOString(),
+  const change = before ? changeOf(told, before, confidence, reports) : null;
+  return {
+    ...newsLinesOf(telling, category.category, change),
+    category,
+    severity: severityOf(telling, category.category),
+    reports,
     confidence,
-    whatsNew: lines.whatsNew,
+    quiet,
+    kind: kindOf(told, before, quiet, change),
+    change,
   };
+};
+
+/** Why it is graded so, and why it is told again: in words that can be checked against the text. */
+const reasonsOf = ({ category, severity, change }: Said): readonly string[] => [
+  ...(category.why ? [`${category.category}: ${category.why}`] : []),
+  ...(severity.why ? [`severity ${severity.severity}: ${severity.why}`] : []),
+  ...(change ? [CHANGE_REASONS[change.kind]] : []),
+];
+
+const developmentOf = (told: Told, said: Said, id: string, story: string): Development => {
+  const { judge, article, before, profile, now } = told;
+  const { kind } = said;
+  const keeps = kind === null && before !== null;
+  const revision = (before?.revision ?? 0) + (kind === null ? 0 : 1);
+  const at = now.toISOString();
   const known = (before?.sources ?? []).some((source) => source.url === article.url);
-  const development: Development = {
+  const earlier = before?.told ?? [];
+  const whatsNew = keeps ? before.whatsNew : said.whatsNew;
+  return {
     id,
     watch: judge.watch,
-    story: thread.story,
-    category,
-    severity: severityOf(telling, category, confidence),
-    confidence,
-    headline: lines.headline,
-    headlineLanguage: lines.headlineLanguage,
-    whatsNew: kind === null && before ? before.whatsNew : lines.whatsNew,
-    was: kind === null && before ? before.was : lines.was,
+    story,
+    category: said.category.category,
+    severity: said.severity.severity,
+    confidence: said.confidence,
+    headline: said.headline,
+    headlineLanguage: said.headlineLanguage,
+    whatsNew,
+    was: keeps ? before.was : said.was,
     reasons: before?.reasons ?? told.found.reasons,
     sources: withSource(before?.sources ?? [], sourceOf(article)),
     articles: (before?.articles ?? 0) + (known ? 0 : 1),
-    reports,
+    reports: said.reports,
     facts: before ? mixFacts(factsOf(before), [profile]) : { profiles: [profile] },
     versions: [...(before?.versions ?? []), `${article.id}:${article.version}`].slice(-MOST_VERSIONS),
     firstSeen: before?.firstSeen ?? article.firstSeen,
-    updatedAt: now.toISOString(),
-    quiet,
+    updatedAt: at,
+    quiet: said.quiet,
     revision,
-    told: kind === null ? (before?.told ?? []) : toldWith(before?.told, toldNow),
+    told: kind === null ? earlier : toldWith(earlier, { revision, kind, at, confidence: said.confidence, whatsNew }),
     pending: before?.pending ?? [],
     absorbedBy: null,
     version: before?.version ?? 0,
   };
-  return { development, kind, independentFamilies: independentFamilies(reports), reasons: update ? [update] : [] };
+};
+
+/** Works out the development after this article and what is owed for it. */
+export const tell = (told: Told): Outcome => {
+  const { judge, memory, article, before, profile } = told;
+  const id = before?.id ?? developmentId(article.published, article.id);
+  const { story, earlier } = storyOf(judge, memory, profile, before, id);
+  const said = sayOf(told, { judge, article, analysis: told.analysis, nature: told.nature, before, story: earlier });
+  return {
+    development: developmentOf(told, said, id, story),
+    kind: said.kind,
+    independentFamilies: independentFamilies(said.reports),
+    reasons: reasonsOf(said),
+  };
 };
