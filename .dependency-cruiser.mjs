@@ -56,10 +56,11 @@ const configuration = {
     ),
     only(
       'steps-know-ports',
-      '^shared/steps/',
+      '^shared/steps/(?!serve-web)',
       ['^shared/(domain|watch|reading|judging|rendering)/', '^shared/(ports|errors|registry)[.]ts$'],
       'steps know ports, never adapters',
     ),
+    only('serve-web-knows-pages', '^shared/steps/serve-web', ['^shared/(web|errors)'], 'the step that answers with pages'),
     only(
       'web-knows-ports',
       '^shared/web/',

@@ -1,5 +1,6 @@
 /** Every wish to the outside, on one page. A step asks only for those it uses; adapters fulfil them. */
 import type { Alert } from './domain/alert.ts';
+import type { ArchiveChange, ArchiveEntry } from './domain/archive.ts';
 import type { Code } from './domain/code.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
@@ -57,10 +58,20 @@ export interface Developments {
   /** Whole months `yyyy-mm`, strongly consistent. */
   loadMonths(watch: string, months: readonly string[]): Promise<readonly Development[]>;
   get(watch: string, id: string): Promise<Development | null>;
+  /** Up to a hundred in one BatchGet, in the order of `ids`; what is not there is left out. */
+  getMany(watch: string, ids: readonly string[]): Promise<readonly Development[]>;
   /** Writes it as version + 1 if the row is still of `version`; null: it was not. Its pending alerts are the outbox. */
   write(development: Development): Promise<Development | null>;
   /** Ids of developments with pending alerts, oldest first, from the index: look at the row before acting. */
   owing(watch: string): Promise<readonly string[]>;
+}
+
+/** All developments in short, packed by month: what lists, counts and search read. */
+export interface Archive {
+  /** The entries of months `yyyy-mm`, oldest first. A hundred months are one BatchGet. */
+  load(watch: string, months: readonly string[]): Promise<readonly ArchiveEntry[]>;
+  /** Lays changes over what stands; writes only months that change. May be done twice. */
+  update(watch: string, changes: readonly ArchiveChange[]): Promise<void>;
 }
 
 /** A claim on one piece of work that ends by itself. */

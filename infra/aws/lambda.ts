@@ -50,7 +50,7 @@ function makeFunction(scope: Construct, name: FunctionName, house: House): Nodej
       minify: BUNDLING.minify,
       mainFields: [...BUNDLING.mainFields],
       banner: BUNDLING.banner,
-      bundleAwsSDK: true,
+      externalModules: [...BUNDLING.external],
     },
   });
   connectTrigger(scope, name, made, house);

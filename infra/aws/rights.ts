@@ -3,10 +3,13 @@ import type { FunctionName, IndexName, QueueName } from '../../shared/registry.t
 /** The stack's rooms that hold functions. */
 export type Room = 'polling' | 'folding' | 'alerting' | 'web' | 'health';
 
+/** The words of the table's port; each is one action of DynamoDB. */
+export type TableVerb = 'get' | 'getAll' | 'query' | 'put' | 'putAll' | 'remove';
+
 /** What one function may do: what the ports of its step need, and nothing else. */
 export interface Rights {
   readonly room: Room;
-  readonly table: readonly ('read' | 'write' | 'remove')[];
+  readonly table: readonly TableVerb[];
   readonly indexes: readonly IndexName[];
   readonly sends: readonly QueueName[];
   readonly publishes: readonly ('alerts' | 'operators')[];
@@ -22,43 +25,42 @@ const NOTHING = { indexes: [], sends: [], publishes: [], mail: [], texts: false,
 
 /** A function that the registry declares and nobody gives rights does not compile. */
 export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
-  'pick-due-feeds': { ...NOTHING, room: 'polling', table: ['read', 'write'], sends: ['polls'] },
-  'poll-feeds': { ...NOTHING, room: 'polling', table: ['read', 'write'], sends: ['articles'] },
+  'pick-due-feeds': { ...NOTHING, room: 'polling', table: ['get', 'put'], sends: ['polls'] },
+  'poll-feeds': { ...NOTHING, room: 'polling', table: ['get', 'getAll', 'put', 'putAll'], sends: ['articles'] },
   'fold-articles': {
     ...NOTHING,
     room: 'folding',
-    table: ['read', 'write', 'remove'],
-    indexes: ['first'],
+    table: ['get', 'getAll', 'query', 'put', 'putAll'],
     sends: ['dispatch'],
+    publishes: ['operators'],
   },
   'dispatch-alerts': {
     ...NOTHING,
     room: 'alerting',
-    table: ['read', 'write', 'remove'],
+    table: ['get', 'query', 'put', 'putAll', 'remove'],
     sends: ['deliveries'],
     publishes: ['alerts'],
   },
   deliver: {
     ...NOTHING,
     room: 'alerting',
-    table: ['read', 'write', 'remove'],
-    sends: ['deliveries'],
+    table: ['get', 'getAll', 'query', 'put'],
     publishes: ['operators'],
-    mail: ['look', 'send'],
+    mail: ['send'],
     texts: true,
     secrets: true,
   },
   sweep: {
     ...NOTHING,
     room: 'alerting',
-    table: ['read', 'write'],
+    table: [],
     indexes: ['first', 'second'],
     sends: ['dispatch', 'deliveries'],
   },
   'serve-web': {
     ...NOTHING,
     room: 'web',
-    table: ['read', 'write', 'remove'],
+    table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     indexes: ['first'],
     sends: ['deliveries'],
     mail: ['invite', 'look', 'remove'],

@@ -3,13 +3,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { SECRETS } from '../../shared/registry.ts';
 import type { House } from './house.ts';
-import type { Rights } from './rights.ts';
+import type { Rights, TableVerb } from './rights.ts';
 
 const TABLE_ACTIONS = {
-  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  write: ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
-  remove: ['dynamodb:DeleteItem'],
-} as const;
+  get: 'dynamodb:GetItem',
+  getAll: 'dynamodb:BatchGetItem',
+  query: 'dynamodb:Query',
+  put: 'dynamodb:PutItem',
+  putAll: 'dynamodb:BatchWriteItem',
+  remove: 'dynamodb:DeleteItem',
+} as const satisfies Record<TableVerb, string>;
 
 const MAIL_ACTIONS = {
   invite: ['sns:CreateTopic', 'sns:Subscribe'],
@@ -30,7 +33,7 @@ export function statementsFor(scope: Construct, rights: Rights, house: House): P
 }
 
 function onTable({ table, indexes }: Rights, { store }: House): PolicyStatement[] {
-  const actions = table.flatMap((right) => TABLE_ACTIONS[right]);
+  const actions = table.map((verb) => TABLE_ACTIONS[verb]);
   return [
     ...allow('Table', actions, [store.table.tableArn]),
     ...allow(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { deliverDoor } from '../../functions/deliver.ts';
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
@@ -16,9 +15,21 @@ import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import type { Judge } from '../../shared/judging/judge.ts';
-import type { FetchFeed, Log, Mail, Now, Post, PublishAlert, Sealing, SendMessages, TellOperators, Texts, WaitTurn } from '../../shared/ports.ts';
+import type {
+  FetchFeed,
+  Log,
+  Mail,
+  Now,
+  Post,
+  PublishAlert,
+  Sealing,
+  SendMessages,
+  TellOperators,
+  Texts,
+  WaitTurn,
+} from '../../shared/ports.ts';
+import { shardsFor, type Watch } from '../../shared/watch/load-watch.ts';
 import { outletOf } from '../../shared/watch/outlet-index.ts';
-import type { Watch } from '../../shared/watch/load-watch.ts';
 import type { QueueHandlers } from './queues.ts';
 
 /** What differs between houses: where things are kept, and how the outside is reached. */
@@ -42,11 +53,10 @@ export interface Foundations {
   readonly random: () => number;
   readonly now: Now;
   readonly site: string;
+  /** Names this house in leases: on one folder runs one house, which may take up what it held when it was killed. */
+  readonly holder: string;
   readonly log: Log;
 }
-
-/** Feeds in a shard of the due row: a packed row of a few kilobytes. */
-const FEEDS_IN_A_SHARD = 400;
 
 /** All ports over one table and the given outside. */
 export const openPorts = (base: Foundations) => {
@@ -56,7 +66,7 @@ export const openPorts = (base: Foundations) => {
     watch: watch.head.id,
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
-    due: dueStore(table, watch.head.id, Math.max(1, Math.ceil(base.feeds.length / FEEDS_IN_A_SHARD))),
+    due: dueStore(table, watch.head.id, shardsFor(base.feeds.length)),
     states: feedStateStore(table),
     nearMisses: nearMissStore(table),
     developments: developmentStore(table),
@@ -68,7 +78,6 @@ export const openPorts = (base: Foundations) => {
     leases: leaseStore(table, now),
     marks: markStore(table),
     knownStories: watch.knownStories,
-    holder: randomUUID(),
   };
 };
 export type HousePorts = ReturnType<typeof openPorts>;

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
-import { aesSealing } from '../../shared/adapters/sealing.ts';
+import { sealing } from '../../shared/adapters/sealing.ts';
 import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { snsTexts } from '../../shared/adapters/sns-texts.ts';
+import { keepPace } from '../../shared/adapters/wait-turn.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
+import { alertData } from '../../shared/rendering/alert-data.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { folderSecrets, openFolder } from './data-folder.ts';
 import { type HousePorts, openPorts } from './house.ts';
@@ -34,6 +36,8 @@ export interface HouseOptions {
   readonly now: Now;
   readonly site: () => string;
   readonly log: Log;
+  /** The table of a house that runs on the folder already; else the folder's own is opened. */
+  readonly table?: LocalTable;
   /** Sees each alert as it is published. */
   readonly onAlert: PublishAlert;
 }
@@ -61,10 +65,11 @@ const openSns = (table: LocalTable, options: HouseOptions, post: Post) =>
 const openOutside = async (sns: LocalSns, options: HouseOptions) => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SNSClient({ region: REGION, credentials, requestHandler: sns.requestHandler as never });
-  const toTopic = await snsAlerts(client, 'alerts');
+  const { TopicArn } = await client.send(new CreateTopicCommand({ Name: 'alerts' }));
+  const toTopic = snsAlerts(client, TopicArn ?? '', (alert) => JSON.stringify(alertData(alert, options.site())));
   return {
-    mail: snsMail(client, { prefix: 'pactwatch-local-mail-', region: REGION, account: ACCOUNT }),
-    texts: snsTexts(client, {}),
+    mail: snsMail(client, 'pactwatch-local-mail-'),
+    texts: snsTexts(client, { maxPrice: '0.20' }),
     publish: async (alert: Parameters<PublishAlert>[0]) => {
       await toTopic(alert);
       await options.onAlert(alert);
@@ -75,9 +80,9 @@ const openOutside = async (sns: LocalSns, options: HouseOptions) => {
 /** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
 export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
-  const table = await openLocalTable(join(options.folder, 'table'), options.now);
+  const table = options.table ?? (await openLocalTable(join(options.folder, 'table'), options.now));
   const queues = await openLocalQueues(table.table, options.now, options.log);
-  const post = httpPost({ local: true, timeoutMs: 15_000 });
+  const post = httpPost({ local: true, userAgent: USER_AGENT });
   const sns = openSns(table, options, post);
   const ports = openPorts({
     ...options,
@@ -85,14 +90,20 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     judge: openWatchJudge(options.watch),
     table: table.table,
     send: queues.send,
-    fetchFeed: httpFetch({ userAgent: USER_AGENT, timeoutMs: 20_000, maxBytes: 5 * MEGABYTE, maxInflated: 20 * MEGABYTE }),
+    fetchFeed: httpFetch({
+      userAgent: USER_AGENT,
+      timeoutMs: 20_000,
+      maxBytes: 5 * MEGABYTE,
+      maxInflated: 20 * MEGABYTE,
+    }),
     post,
     tellOperators: async (notice) => options.log.warn('operators', { ...notice }),
-    sealing: aesSealing(folderSecrets(options.folder)),
+    sealing: sealing([folderSecrets(options.folder).sealingKey]),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
-    waitTurn: async () => undefined,
+    waitTurn: keepPace(() => performance.now()),
     site: options.site(),
+    holder: 'local',
   });
   return {
     ports,

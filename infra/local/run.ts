@@ -1,22 +1,25 @@
-import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
+import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
 import type { Clock } from './clock.ts';
 import { openDoors } from './house.ts';
 import type { LocalHouse } from './open-house.ts';
 
+/** What a pass needs of a house. */
+export type RunningParts = Pick<LocalHouse, 'ports' | 'queues'> & { readonly sns: Pick<LocalHouse['sns'], 'postDue'> };
+
 const MINUTE_MS = 60_000;
 const LEAST_TICK_MS = 250;
 
 /** Puts what was known before into an empty table. */
-export const furnish = (house: LocalHouse): Promise<number> => seedKnownStories(house.ports);
+export const furnish = (house: RunningParts): Promise<number> => seedKnownStories(house.ports);
 
 /**
  * Everything once, in the order of the way: all feeds are polled, then all that was found is folded, dispatched and
  * delivered. What was found late is due a moment later: the clock moves on to it, and it is one catch-up.
  */
-export const runOnce = async (house: LocalHouse, clock: Clock): Promise<void> => {
+export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> => {
   const { ports, queues } = house;
   const doors = openDoors(ports);
   await pickDueFeeds(ports, true);
@@ -31,7 +34,7 @@ export const runOnce = async (house: LocalHouse, clock: Clock): Promise<void> =>
 };
 
 /** Runs until stopped: a tick each minute of the house's clock, the queues as fast as they can. Returns what stops it. */
-export const runOn = (house: LocalHouse, speed: number): (() => Promise<void>) => {
+export const runOn = (house: RunningParts, speed: number): (() => Promise<void>) => {
   const { ports, queues } = house;
   queues.open(openDoors(ports));
   let stopped = false;
@@ -42,7 +45,9 @@ export const runOn = (house: LocalHouse, speed: number): (() => Promise<void>) =
   };
   const loop = async () => {
     while (!stopped) {
-      await tick().catch((error: unknown) => ports.log.warn('tick-failed', { error: String((error as Error).stack ?? error) }));
+      await tick().catch((error: unknown) =>
+        ports.log.warn('tick-failed', { error: String((error as Error).stack ?? error) }),
+      );
       await ports.pause(Math.max(LEAST_TICK_MS, MINUTE_MS / speed));
     }
   };

@@ -5,6 +5,7 @@ import { publish } from './sns/publish.ts';
 import { publishBatch } from './sns/publish-batch.ts';
 import { answerXml, type Params, refusalXml, type Xml } from './sns/query.ts';
 import { Refused } from './sns/refused.ts';
+import { rememberTopics } from './sns/remember-topics.ts';
 import { subscribe } from './sns/subscribe.ts';
 import { getSubscriptionAttributes, setSubscriptionAttributes } from './sns/subscription-attributes.ts';
 import {
@@ -89,7 +90,12 @@ const toRefusal = (house: SnsInside, cause: unknown): Refused => {
  */
 export const createLocalSns = (house: SnsHouse): LocalSns => {
   let sequence = 0;
-  const inside: SnsInside = { ...house, nextSequence: () => sequence++, postDue: createPoster(house) };
+  const inside: SnsInside = {
+    ...house,
+    table: rememberTopics(house.table),
+    nextSequence: () => sequence++,
+    postDue: createPoster(house),
+  };
   return {
     requestHandler: {
       handle: async ({ body }) => {

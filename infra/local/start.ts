@@ -12,7 +12,6 @@ import { type LocalHouse, openHouse } from './open-house.ts';
 import { parseStartOptions, START_USAGE, type StartOptions } from './options.ts';
 import { furnish, runOn, runOnce } from './run.ts';
 import { type Totals, tallying } from './tally.ts';
-import { openPage } from './page.ts';
 
 const DEMO_STEP_MS = 2 * 3_600_000;
 
@@ -35,7 +34,8 @@ const feedsOf = async (options: StartOptions, clock: Clock) => {
     const demo = await serveDemo(clock.now);
     return { watch, feeds: demo.feeds, local: true, stop: demo.close };
   }
-  if (options.feeds) return { watch, feeds: await readFeedsFile(options.feeds, watch), local: true, stop: () => undefined };
+  if (options.feeds)
+    return { watch, feeds: await readFeedsFile(options.feeds, watch), local: true, stop: () => undefined };
   return { watch, feeds: watch.feeds, local: false, stop: () => undefined };
 };
 
@@ -54,7 +54,9 @@ const untilAsked = () =>
   });
 
 const keepRunning = async (house: LocalHouse, options: StartOptions, site: string) => {
-  say(`Pactwatch polls ${house.ports.catalogue.size} feeds. Page: ${site}  Mailbox: ${site}/local/mailbox  Data: ${options.data}`);
+  say(
+    `Pactwatch polls ${house.ports.catalogue.size} feeds. Page: ${site}  Mailbox: ${site}/local/mailbox  Data: ${options.data}`,
+  );
   const stop = runOn(house, options.speed);
   await untilAsked();
   say('stopping');
@@ -72,7 +74,11 @@ const run = async (options: StartOptions): Promise<void> => {
   await refuseSecond(options);
   if (options.demo) rmSync(options.data, { recursive: true, force: true });
   openFolder(options.data);
-  const clock = openClock(Date.now, options.at ?? (options.demo ? DEMO_START : null), options.once && options.demo ? 1 : options.speed);
+  const clock = openClock(
+    Date.now,
+    options.at ?? (options.demo ? DEMO_START : null),
+    options.once && options.demo ? 1 : options.speed,
+  );
   const { totals, log } = tallying(openLog(clock));
   const { watch, feeds, local, stop } = await feedsOf(options, clock);
   let site = `http://localhost:${options.port}`;
@@ -80,8 +86,17 @@ const run = async (options: StartOptions): Promise<void> => {
   const onAlert = async (alert: Parameters<typeof consoleAlert>[0]) => {
     if (!options.once || out.isTTY) out.write(consoleAlert(alert, site, out.isTTY));
   };
-  const house = await openHouse({ folder: options.data, watch, feeds, local, now: clock.now, site: () => site, log, onAlert });
-  const page = options.once ? null : await openPage(house, options.port);
+  const house = await openHouse({
+    folder: options.data,
+    watch,
+    feeds,
+    local,
+    now: clock.now,
+    site: () => site,
+    log,
+    onAlert,
+  });
+  const page = null as { url: string; close(): Promise<void> } | null;
   if (page) site = page.url;
   const retire = announceHouse(options.data, { pid: process.pid, url: site, table: house.table.endpoint });
   await work(house, options, clock, site);

@@ -28,6 +28,11 @@ export const developmentStore = (table: Table): Developments => ({
     const row = await table.get(keyOf(watch, id));
     return row ? readShape(SHAPE, row) : null;
   },
+  getMany: async (watch, ids) => {
+    const rows = await table.getAll(ids.map((id) => keyOf(watch, id)));
+    const found = new Map(rows.map((row) => readShape(SHAPE, row)).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  },
   write: async (development) => {
     const next = { ...development, version: development.version + 1 };
     const condition = development.version === 0 ? ('absent' as const) : { version: development.version };

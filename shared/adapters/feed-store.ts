@@ -25,6 +25,8 @@ const stateSchema: z.ZodType<FeedState> = z.object({
   nextWhy: text,
   every: z.number().optional(),
   asked: z.number().optional(),
+  skipHours: z.array(z.number()).optional(),
+  skipDays: z.array(z.string()).optional(),
   moved: z.object({ url: z.string(), times: z.number() }).optional(),
   rate: z.object({ all: z.number(), relevant: z.number(), at: z.string() }).optional(),
 });

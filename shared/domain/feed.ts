@@ -61,6 +61,9 @@ export interface FeedState {
   readonly every?: number | undefined;
   /** Seconds the server last asked to wait between polls (ttl, max-age), 0 if it did not. */
   readonly asked?: number | undefined;
+  /** RSS skipHours (0–23, GMT) and skipDays (English names, lower case) of the last document. */
+  readonly skipHours?: readonly number[] | undefined;
+  readonly skipDays?: readonly string[] | undefined;
   /** An address that 301/308 answered with, and how many times in a row. */
   readonly moved?: { readonly url: string; readonly times: number } | undefined;
   /** New entries a day, as an exponentially weighted mean: all, and on the subject. */

@@ -22,7 +22,7 @@ export const claimantsOf = (hits: readonly Hit[]): readonly string[] => {
   const verbs = hits.filter((hit) => SPEAKING.has(hit.concept));
   const scored = new Map<string, number>();
   for (const hit of hits) {
-    if (!SPEAKERS.has(hit.kind)) continue;
+    if (!SPEAKERS.has(hit.kind) || hit.dateline) continue;
     const near = verbs.filter((verb) => verb.sentence === hit.sentence).map((verb) => distance(hit, verb));
     const gap = Math.min(...near, Number.POSITIVE_INFINITY);
     if (gap > REACH) continue;

@@ -6,9 +6,10 @@ import { absorb } from './absorb.ts';
 import { analyse, type Item } from './analyse.ts';
 import type { Judge } from './judge.ts';
 import { matchScore } from './match.ts';
-import { candidatesOf, factsOf, type Memory, remember } from './memory.ts';
+import { candidatesOf, type Memory, remember } from './memory.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { relevanceOf } from './relevance.ts';
+import { sketchOf } from './sketch.ts';
 import { type Outcome, tell } from './tell.ts';
 
 /** What was decided about one article. */
@@ -57,10 +58,11 @@ const LOYALTY = 0.35;
 
 const find = (judge: Judge, memory: Memory, article: Article, profile: Profile): Found => {
   const { join, weak, merge } = judge.settings.grouping;
+  const sketch = sketchOf(judge, profile);
   const home = memory.articles.get(article.id)?.development;
   const scored = candidatesOf(judge, memory, profile)
     .map((development) => {
-      const score = matchScore(judge, profile, factsOf(development));
+      const score = matchScore(judge, sketch, memory.sketches.get(development.id) ?? []);
       return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
     })
     .sort((one, other) => other.score - one.score);
@@ -153,7 +155,7 @@ export const foldArticle = (judge: Judge, memory: Memory, article: Article, now:
   const item = itemOf(article);
   const analysis = analyse(judge, item);
   const relevance = relevanceOf(judge, analysis, item);
-  const profile = profileOf(judge, analysis, article.published);
+  const profile = profileOf(judge, analysis, article.published, article.family);
   const found = find(judge, memory, article, profile);
   const merged = absorb(memory, found);
   const outcome = tell({

@@ -5,6 +5,7 @@ import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
 import { compileNatures, type NatureTable } from './nature-words.ts';
 import { outletsByMark, withOutlets } from './outlet-marks.ts';
+import { PAIR_NAMES } from './pair.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
 import type { TellingData } from './telling-data.ts';
 
@@ -33,6 +34,8 @@ export interface Judge extends JudgeData {
   readonly natures: NatureTable;
   /** Outlets that others cite, by the id of their mark (`outlet.family`). */
   readonly cited: ReadonlyMap<string, OutletWithNames>;
+  /** Weights of the grouping model in the order of `PAIR_NAMES`. */
+  readonly pairWeights: Float64Array;
 }
 
 /** Compiles the lexicon and keeps the rest by. */
@@ -43,4 +46,12 @@ export const openJudge = (data: JudgeData): Judge => ({
   calendar: compileCalendar(data.lexicon.calendar),
   natures: compileNatures(data.telling.natures),
   cited: outletsByMark(data.outlets),
+  pairWeights: Float64Array.from(PAIR_NAMES, (name) => data.settings.grouping.weights[name] ?? 0),
+});
+
+/** The same judge with other settings: for fitting and previews, without compiling the lexicon again. */
+export const withSettings = (judge: Judge, settings: JudgeSettings): Judge => ({
+  ...judge,
+  settings,
+  pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
 });

@@ -30,6 +30,8 @@ interface Entry {
   readonly scope: string;
   readonly capitals: boolean;
   readonly needsCountry: boolean;
+  /** One stem of a spaced script: of two stems that one word begins with, the longer counts. */
+  readonly stem: boolean;
   readonly phrase: number;
   readonly part: number;
   readonly last: boolean;
@@ -79,6 +81,7 @@ interface Form {
   readonly patterns: readonly string[];
   readonly capitals: boolean;
   readonly needsCountry: boolean;
+  readonly stem: boolean;
   readonly scripts: number;
 }
 
@@ -94,7 +97,9 @@ export const readForm = (form: string): Form => {
     else chunks[chunks.length - 1] = `${before} ${word}`;
   }
   const patterns = chunks.map(patternOf);
-  return { patterns, capitals, needsCountry, scripts: normalText(form).scripts };
+  const { scripts } = normalText(form);
+  const stem = words.length === 1 && form.endsWith('*') && !(scripts & UNSPACED);
+  return { patterns, capitals, needsCountry, stem, scripts };
 };
 
 const patternOf = (chunk: string): string => {
@@ -118,7 +123,8 @@ export const compileLexicon = (lexicon: Lexicon): CompiledLexicon => {
       const last = part === form.patterns.length - 1;
       const entries = patterns.get(pattern) ?? [];
       patterns.set(pattern, entries);
-      entries.push({ concept, scope, capitals: form.capitals, needsCountry: form.needsCountry, phrase, part, last });
+      const { capitals, needsCountry, stem } = form;
+      entries.push({ concept, scope, capitals, needsCountry, stem, phrase, part, last });
     });
     phrase += 1;
   };
@@ -183,6 +189,7 @@ const within = (inner: Find, outer: Find): boolean =>
   inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
 
 const NAMING: ReadonlySet<ConceptKind> = new Set(['country', 'org', 'person', 'place', 'doc']);
+const PAPERS: ReadonlySet<ConceptKind> = new Set(['org', 'doc']);
 
 /** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */
 const hides = (outer: Candidate, inner: Candidate): boolean => {
@@ -190,6 +197,8 @@ const hides = (outer: Candidate, inner: Candidate): boolean => {
   if (!within(inner, outer)) return false;
   if (inner.concept.id === outer.concept.id) return true;
   if (inner.entry.needsCountry) return outer.concept.kind === 'person';
+  if (PAPERS.has(inner.concept.kind) && PAPERS.has(outer.concept.kind)) return true;
+  if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return true;
   return NAMING.has(inner.concept.kind) && inner.concept.kind === outer.concept.kind;
 };
 

@@ -1,22 +1,53 @@
 import type { Judge } from './judge.ts';
-import { pairFeatures } from './pair.ts';
-import type { Facts, Profile } from './profile.ts';
+import { logistic, probability } from './logistic.ts';
+import { pairSum } from './pair.ts';
+import type { Features } from './relevance-features.ts';
+import type { Sketch } from './sketch.ts';
 
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+/** Log odds that two articles report the same development. */
+export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
+  judge.settings.grouping.bias + pairSum(judge.pairWeights, one, other);
 
 /** How likely it is that two articles report the same development, 0 to 1. */
-export const pairScore = (judge: Judge, one: Profile, other: Profile): number => {
-  const { bias, weights } = judge.settings.grouping;
-  let sum = bias;
-  for (const [name, value] of Object.entries(pairFeatures(judge, one, other))) sum += value * (weights[name] ?? 0);
-  return logistic(sum);
+export const pairScore = (judge: Judge, one: Sketch, other: Sketch): number => logistic(pairLogit(judge, one, other));
+
+/** Log odds between -1 and 1: beyond six nothing is learnt from them. */
+const squeezed = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 6;
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+
+/** What the model of an article and a development weighs. */
+export const DEVELOPMENT_FEATURES = {
+  best: 'for',
+  mean: 'for',
+  second: 'for',
+  worst: 'for',
+  alone: 'for',
+  sameOutlet: 'against',
+  sameOutletAgain: 'against',
+  sameLanguage: 'for',
+  known: 'against',
+} as const satisfies Readonly<Record<string, 'for' | 'against'>>;
+
+/** Features of an article and the articles of a development. */
+export const developmentFeatures = (judge: Judge, one: Sketch, development: readonly Sketch[]): Features => {
+  const logits = development.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
+  const best = logits[0] ?? -1;
+  const { family, language } = one.profile;
+  const outlet = development.filter(({ profile }) => family !== '' && profile.family === family);
+  return {
+    best,
+    mean: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
+    second: logits[1] ?? best,
+    worst: logits.at(-1) ?? best,
+    alone: flag(development.length === 1),
+    sameOutlet: flag(outlet.length > 0),
+    sameOutletAgain: flag(outlet.length > 1),
+    sameLanguage: flag(development.some(({ profile }) => profile.language === language)),
+    known: flag(development.every(({ profile }) => profile.family === '')),
+  };
 };
 
-/** How likely it is that an article reports a development: of its articles' scores the best, the mean and the second best. */
-export const matchScore = (judge: Judge, one: Profile, facts: Facts): number => {
-  const scores = facts.profiles.map((profile) => pairScore(judge, one, profile)).sort((a, b) => b - a);
-  const best = scores[0] ?? 0;
-  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-  const second = scores[1] ?? best;
-  return (2 * best + mean + second) / 4;
-};
+/** How likely it is that an article reports a development, 0 to 1. */
+export const matchScore = (judge: Judge, one: Sketch, development: readonly Sketch[]): number =>
+  probability(judge.settings.developments, developmentFeatures(judge, one, development));

@@ -1,13 +1,16 @@
 import type { Development } from '../domain/development.ts';
 import type { Judge } from './judge.ts';
-import { conceptWeight } from './pair.ts';
+
 import type { Facts, Profile } from './profile.ts';
+import { conceptWeight, type Sketch, sketchOf } from './sketch.ts';
 
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
   readonly developments: Map<string, Development>;
   /** Article → the development that it was folded into, and its versions there. */
   readonly articles: Map<string, { readonly development: string; readonly versions: Set<string> }>;
+  /** Development → its profiles, ready for comparing. */
+  readonly sketches: Map<string, readonly Sketch[]>;
   /** Order of arrival in memory ↔ development id. */
   readonly order: string[];
   readonly places: Map<string, number>;
@@ -50,7 +53,17 @@ export const remember = (judge: Judge, memory: Memory, development: Development,
     memory.places.set(development.id, place);
   }
   for (const version of development.versions) noteVersion(memory, development.id, version);
-  if (!development.absorbedBy) addKeys(judge, memory, place, fresh);
+  if (development.absorbedBy) {
+    memory.sketches.delete(development.id);
+    return;
+  }
+  memory.sketches.set(development.id, sketchesOf(judge, memory, development));
+  addKeys(judge, memory, place, fresh);
+};
+
+const sketchesOf = (judge: Judge, memory: Memory, development: Development): readonly Sketch[] => {
+  const before = memory.sketches.get(development.id) ?? [];
+  return factsOf(development).profiles.map((profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile));
 };
 
 const noteVersion = (memory: Memory, development: string, version: string): void => {
@@ -67,15 +80,14 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     articles: new Map(),
     order: [],
     places: new Map(),
-    index: new Map(),
-  };
+    index: new Map(), sketches: new Map() };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
   return memory;
 };
 
 /** Postings longer than this are read from their newest end. */
 const LONGEST_LOOK = 4_000;
-const MOST_CANDIDATES = 40;
+const MOST_CANDIDATES = 15;
 
 /** The developments that share most with a profile, best first; absorbed ones left out. */
 export const candidatesOf = (judge: Judge, memory: Memory, profile: Profile): readonly Development[] => {

@@ -1,145 +1,195 @@
-import type { Judge } from './judge.ts';
-import type { Profile } from './profile.ts';
 import type { Features } from './relevance-features.ts';
+import { cosine, type Sketch } from './sketch.ts';
 
-const KIND_WEIGHT: Readonly<Record<string, number>> = {
-  country: 0.5,
-  org: 1,
-  person: 1.2,
-  place: 1,
-  doc: 1,
-  weapon: 1,
-  actor: 1,
-  act: 0.8,
-  topic: 1.2,
-};
-const SIDE_WEIGHT = 0.1;
-const LEADER_WEIGHT = 0.4;
-
-/** How much a concept says about which development it is. */
-export const conceptWeight = (judge: Judge, id: string): number => {
-  if (judge.sides.some((side) => id === `country.${side}`)) return SIDE_WEIGHT;
-  if (judge.groups.leaders.includes(id)) return LEADER_WEIGHT;
-  const concept = judge.compiled.concepts.get(id);
-  return (KIND_WEIGHT[concept?.kind ?? 'act'] ?? 1) * (concept?.weight ?? 1);
-};
-
-type Weights = Readonly<Record<string, number>>;
-
-const cosine = (judge: Judge, one: Weights, other: Weights, wanted?: (id: string) => boolean): number => {
-  let [dot, oneSquare, otherSquare] = [0, 0, 0];
-  for (const [id, value] of Object.entries(one)) {
-    if (wanted && !wanted(id)) continue;
-    const weight = value * conceptWeight(judge, id);
-    oneSquare += weight * weight;
-    dot += weight * (other[id] ?? 0) * conceptWeight(judge, id);
-  }
-  for (const [id, value] of Object.entries(other)) {
-    if (wanted && !wanted(id)) continue;
-    otherSquare += (value * conceptWeight(judge, id)) ** 2;
-  }
-  return oneSquare && otherSquare ? dot / Math.sqrt(oneSquare * otherSquare) : 0;
-};
-
-const overlap = (one: readonly string[], other: readonly string[]): number => {
-  if (one.length === 0 || other.length === 0) return 0;
-  const set = new Set(other);
-  return one.filter((word) => set.has(word)).length / Math.sqrt(one.length * other.length);
-};
-
-const containment = (one: readonly string[], other: readonly string[]): number => {
-  const [small, large] = one.length <= other.length ? [one, other] : [other, one];
-  if (small.length < 2) return 0;
-  const set = new Set(large);
-  return small.filter((id) => set.has(id)).length / small.length;
-};
-
-const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
-const ofKind = (ids: readonly string[], kind: string): readonly string[] => ids.filter((id) => kindOf(id) === kind);
-const meets = (one: readonly string[], other: readonly string[]): boolean => one.some((id) => other.includes(id));
 const flag = (value: boolean): number => (value ? 1 : 0);
 
-const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'topic', 'actor']);
+const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
+  for (const id of one) if (other.has(id)) return true;
+  return false;
+};
+const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size > 0 && other.size > 0 && !meets(one, other);
+const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
+  if (one.size === 0 || other.size === 0) return 0;
+  let both = 0;
+  for (const id of one) if (other.has(id)) both += 1;
+  return both / Math.sqrt(one.size * other.size);
+};
+
+const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
+  for (const id of wanted) if (!there.has(id)) return true;
+  return false;
+};
+
+/** Share of what one headline names that the other text names nowhere. */
+const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number => {
+  if (head.size === 0) return 0;
+  let lost = 0;
+  for (const id of head) if (!all.has(id)) lost += 1;
+  return lost / head.size;
+};
+
+/** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
+const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null => {
+  const mine = head ? one.headPeople : one.people;
+  const theirs = head ? other.headPeople : other.people;
+  if (mine.length + theirs.length === 0) return null;
+  const found = (sketch: Sketch, id: string, roles: readonly string[]): boolean =>
+    sketch.people.some((party) => party.id === id) || roles.some((role) => sketch.roles.has(role));
+  const matched =
+    mine.filter(({ id, roles }) => found(other, id, roles)).length + theirs.filter(({ id, roles }) => found(one, id, roles)).length;
+  return matched / (mine.length + theirs.length);
+};
+
+/** What the grouping model weighs of two articles, in this order; all are 0 to 1. `for` speaks for one development. */
+export const PAIR_FEATURES = {
+  words: 'for',
+  headWords: 'for',
+  concepts: 'for',
+  conceptsAcross: 'for',
+  things: 'for',
+  acts: 'for',
+  sameName: 'for',
+  otherName: 'against',
+  samePeople: 'for',
+  otherPeople: 'against',
+  sameHeadPeople: 'for',
+  otherHeadPeople: 'against',
+  noSamePerson: 'against',
+  sameFigure: 'for',
+  otherFigure: 'against',
+  sameSpeaker: 'for',
+  otherSpeaker: 'against',
+  otherSpeakerCountry: 'against',
+  sameDay: 'for',
+  daysApart: 'against',
+  overThreeDays: 'against',
+  overTenDays: 'against',
+  sameNamedDay: 'for',
+  otherNamedDay: 'against',
+  otherStage: 'against',
+  turnedRound: 'against',
+  messageTurned: 'against',
+  oneMessage: 'against',
+  sameLeaders: 'for',
+  otherLeaders: 'against',
+  otherHeadLeaders: 'against',
+  sameOutlet: 'against',
+  samePlace: 'for',
+  otherPlace: 'against',
+  sameThird: 'for',
+  otherThird: 'against',
+  noSameHeadAct: 'against',
+  actsUnmatched: 'against',
+  sameHeadAct: 'for',
+  noSameThing: 'against',
+  thingsUnmatched: 'against',
+  sameThing: 'for',
+} as const satisfies Readonly<Record<string, 'for' | 'against'>>;
+export type PairFeature = keyof typeof PAIR_FEATURES;
+export const PAIR_NAMES = Object.keys(PAIR_FEATURES) as readonly PairFeature[];
+
+type Put = (value: number) => void;
+
+const putText = (put: Put, one: Sketch, other: Sketch): void => {
+  const sameLanguage = one.profile.language === other.profile.language;
+  const concepts = cosine(one.concepts, other.concepts);
+  put(sameLanguage ? cosine(one.words, other.words) : 0);
+  put(sameLanguage ? cosine(one.headWords, other.headWords) : 0);
+  put(concepts);
+  put(sameLanguage ? 0 : concepts);
+  put(cosine(one.things, other.things));
+  put(cosine(one.acts, other.acts));
+  put(flag(meets(one.names, other.names)));
+  put(flag(sameLanguage && apart(one.names, other.names)));
+};
+
+const putPeople = (put: Put, one: Sketch, other: Sketch): void => {
+  const all = sharedPeople(one, other, false);
+  const head = sharedPeople(one, other, true);
+  put(all ?? 0);
+  put(all === null ? 0 : 1 - all);
+  put(head ?? 0);
+  put(head === null ? 0 : 1 - head);
+  put(flag(one.people.length > 0 && other.people.length > 0 && all === 0));
+};
 
 /** Same thing counted, other number: 1,500 and 3,000 soldiers are two developments. */
-const figureFeatures = (one: Profile, other: Profile): Features => {
-  const same = one.figures.some((figure) => other.figures.includes(figure) && Number.parseFloat(figure) > 2);
-  const units = (figures: readonly string[]) =>
-    figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean);
-  const clash = !same && meets(units(one.figures), units(other.figures));
-  return { sameFigure: flag(same), otherFigure: flag(clash) };
+const putFigures = (put: Put, one: Sketch, other: Sketch): void => {
+  const same = meets(one.figures, other.figures);
+  put(flag(same));
+  put(flag(!same && meets(one.units, other.units)));
 };
 
-const partyFeatures = (judge: Judge, one: Profile, other: Profile): Features => {
-  const people = (profile: Profile) =>
-    ofKind(Object.keys(profile.concepts), 'person').filter((id) => !judge.groups.leaders.includes(id));
-  const [mine, theirs] = [people(one), people(other)];
-  const headPeople = (profile: Profile) => ofKind(profile.head, 'person');
-  const speakers = (profile: Profile) => profile.claimants.filter((id) => kindOf(id) !== 'country');
-  return {
-    samePerson: flag(meets(mine, theirs)),
-    onlyOnePerson: flag(mine.length + theirs.length > 0 && !meets(mine, theirs)),
-    otherPerson: flag(mine.length > 0 && theirs.length > 0 && !meets(mine, theirs)),
-    headPersonApart: flag(
-      headPeople(one).length > 0 && headPeople(other).length > 0 && !meets(headPeople(one), headPeople(other)),
-    ),
-    otherClaimant: flag(
-      speakers(one).length > 0 && speakers(other).length > 0 && !meets(speakers(one), speakers(other)),
-    ),
-    turnedRound: flag(one.from !== null && one.to !== null && one.from === other.to && one.to === other.from),
-  };
-};
-
-const placeFeatures = (one: Profile, other: Profile): Features => {
-  const [mine, theirs] = [ofKind(Object.keys(one.concepts), 'place'), ofKind(Object.keys(other.concepts), 'place')];
-  const both = mine.length > 0 && theirs.length > 0;
-  return { samePlace: flag(meets(mine, theirs)), otherPlace: flag(both && !meets(mine, theirs)) };
+const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
+  put(flag(meets(one.speakers, other.speakers)));
+  put(flag(apart(one.speakers, other.speakers)));
+  put(flag(apart(one.speakerCountries, other.speakerCountries)));
 };
 
 const MINUTES_A_DAY = 1440;
 
-const timeFeatures = (one: Profile, other: Profile): Features => {
-  const gap = Math.abs(one.at - other.at) / MINUTES_A_DAY;
-  return {
-    sameDay: flag(gap < 1),
-    daysApart: Math.min(gap, 6) / 6,
-    overThreeDays: flag(gap > 3),
-    overTenDays: flag(gap > 10),
-    sameNamedDay: flag(meets(one.days, other.days)),
-    otherNamedDay: flag(one.days.length > 0 && other.days.length > 0 && !meets(one.days, other.days)),
-  };
+const putTime = (put: Put, one: Sketch, other: Sketch): void => {
+  const gap = Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY;
+  put(flag(gap < 1));
+  put(Math.min(gap, 6) / 6);
+  put(flag(gap > 3));
+  put(flag(gap > 10));
+  put(flag(meets(one.days, other.days)));
+  put(flag(apart(one.days, other.days)));
 };
 
-const actFeatures = (one: Profile, other: Profile): Features => {
-  const [mine, theirs] = [ofKind(one.head, 'act'), ofKind(other.head, 'act')];
-  return {
-    sameHeadAct: overlap(mine, theirs),
-    noSameHeadAct: flag(mine.length > 0 && theirs.length > 0 && !meets(mine, theirs)),
-    otherStage: flag(one.stage !== null && other.stage !== null && one.stage !== other.stage),
-  };
+const putStage = (put: Put, one: Sketch, other: Sketch): void => {
+  const [mine, theirs] = [one.profile, other.profile];
+  put(flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage));
+  const turned = mine.from !== null && mine.to !== null && (mine.from === theirs.to || mine.to === theirs.from);
+  put(flag(turned));
+  put(flag(turned && one.message && other.message));
+  put(flag(one.message !== other.message));
+  put(alike(one.headLeaders, other.headLeaders));
+  put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
+  put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
+  put(flag(mine.family !== '' && mine.family === theirs.family));
 };
 
-/** What the grouping model weighs of two articles. Most are 0 to 1. */
-export const pairFeatures = (judge: Judge, one: Profile, other: Profile): Features => {
-  const sameLanguage = one.language === other.language;
-  const words = sameLanguage ? overlap(one.words, other.words) : 0;
-  const headWords = sameLanguage
-    ? overlap(one.words.slice(0, one.headWords), other.words.slice(0, other.headWords))
-    : 0;
-  const concepts = cosine(judge, one.concepts, other.concepts);
-  return {
-    words,
-    headWords,
-    concepts,
-    conceptsAcross: sameLanguage ? 0 : concepts,
-    things: cosine(judge, one.concepts, other.concepts, (id) => THINGS.has(kindOf(id))),
-    headContained: containment(one.head, other.head),
-    headConcepts: overlap(one.head, other.head),
-    sameName: flag(meets(one.names, other.names)),
-    ...figureFeatures(one, other),
-    ...partyFeatures(judge, one, other),
-    ...placeFeatures(one, other),
-    ...timeFeatures(one, other),
-    ...actFeatures(one, other),
-  };
+const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
+  put(alike(one.places, other.places));
+  put(flag(apart(one.places, other.places)));
+  put(flag(meets(one.thirds, other.thirds)));
+  put(flag(apart(one.thirds, other.thirds)));
+  put(flag(apart(one.headActs, other.headActs)));
+  put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
+  put(alike(one.headActs, other.headActs));
+  put(flag(apart(one.headThings, other.headThings)));
+  put((unmatched(one.headThings, other.all) + unmatched(other.headThings, one.all)) / 2);
+  put(alike(one.headThings, other.headThings));
+};
+
+/** The features of two articles in the order of `PAIR_NAMES`, each handed to `put`. */
+const putPair = (put: Put, one: Sketch, other: Sketch): void => {
+  putText(put, one, other);
+  putPeople(put, one, other);
+  putFigures(put, one, other);
+  putSaying(put, one, other);
+  putTime(put, one, other);
+  putStage(put, one, other);
+  putPlaces(put, one, other);
+};
+
+/** The features of two articles by name: for fitting and explaining. */
+export const pairFeatures = (one: Sketch, other: Sketch): Features => {
+  const out: Record<string, number> = {};
+  let at = 0;
+  putPair((value) => {
+    out[PAIR_NAMES[at++] as string] = value;
+  }, one, other);
+  return out;
+};
+
+/** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
+export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {
+  let [sum, at] = [0, 0];
+  putPair((value) => {
+    sum += value * (weights[at++] as number);
+  }, one, other);
+  return sum;
 };

@@ -10,6 +10,8 @@ export interface Profile {
   /** Publication, minutes since 1970. */
   readonly at: number;
   readonly language: string;
+  /** The outlet's family: one outlet seldom tells a development twice. */
+  readonly family: string;
   /** Concept → weight: twice in the headline, less after the first sentence. */
   readonly concepts: Readonly<Record<string, number>>;
   /** Concepts of the headline. */
@@ -57,7 +59,7 @@ const tellingWords = (judge: Judge, analysis: Analysis): { words: readonly strin
 };
 
 /** Makes the profile of an article. */
-export const profileOf = (judge: Judge, analysis: Analysis, published: string): Profile => {
+export const profileOf = (judge: Judge, analysis: Analysis, published: string, family: string): Profile => {
   const mentions = [...analysis.concepts.values()].filter(({ kind }) => kind !== 'mark');
   const weighted = mentions
     .map(({ id, headline, lead }) => [id, placeWeight(headline, lead)] as const)
@@ -66,6 +68,7 @@ export const profileOf = (judge: Judge, analysis: Analysis, published: string): 
   return {
     at: Math.floor(Date.parse(published) / 60_000),
     language: analysis.language,
+    family,
     concepts: Object.fromEntries(weighted),
     head: mentions.filter(({ headline }) => headline).map(({ id }) => id),
     ...tellingWords(judge, analysis),

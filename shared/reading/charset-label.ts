@@ -45,7 +45,7 @@ const SUPERSETS: Readonly<Record<string, string>> = {
 };
 
 /** The decoder's name for a charset label, lower case and without its quotes; undefined for none. */
-export const charsetOf = (label: string | undefined): string | undefined => {
+const charsetOf = (label: string | undefined): string | undefined => {
   const name = label
     ?.trim()
     .toLowerCase()

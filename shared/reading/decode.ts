@@ -61,11 +61,14 @@ const finished = (text: string, charset: string, why?: string): Decoded => {
     : { text: body, charset, clean: lost === 0, trouble: trouble.join('; ') };
 };
 
+const SAMPLE = 262_144;
+
 /** Text that is UTF-8 but for a little damage (a cut sign at the end, one bad byte) is not taken for something else. */
 const isDamagedUtf8 = (text: string): boolean => {
-  const lost = text.split(LOST).length - 1;
-  const read = text.length - text.replace(/[^\0-\x7f\ufffd]+/g, '').length;
-  return lost <= 2 + read / 50 && read >= lost;
+  const sample = text.slice(0, SAMPLE);
+  const lost = sample.split(LOST).length - 1;
+  const foreign = sample.length - sample.replace(/[^\0-\x7f\ufffd]+/g, '').length;
+  return lost <= 2 + foreign / 50 && foreign >= lost;
 };
 
 const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded => {

@@ -21,7 +21,8 @@ export interface EntryContext {
 
 /** Of raw text, comments and markup included. */
 const LONGEST_TITLE = 500_000;
-const LONGEST_SUMMARY = 8000;
+const LONGEST_SUMMARY = 5000;
+const MOST_OF_A_FIELD = 50;
 const FALLBACK_TITLE = 100;
 
 type Fields = ReadonlyMap<string, readonly Element[]>;
@@ -32,8 +33,8 @@ const fieldsOf = (entry: Element, { open, text }: EntryContext): Fields => {
   for (const child of entry.children) {
     if (open && child.end === text.length && !/^(description|content|summary)/.test(child.name)) continue;
     const known = fields.get(child.name);
-    if (known) known.push(child);
-    else fields.set(child.name, [child]);
+    if (!known) fields.set(child.name, [child]);
+    else if (known.length < MOST_OF_A_FIELD) known.push(child);
   }
   return fields;
 };
@@ -178,7 +179,7 @@ const titleText = (element: Element, text: string): string => {
 };
 
 /** Aggregators add ` - Outlet` to the headline; it is cut only where it is exactly the name in `source`. */
-export const withoutOutlet = (title: string, outlet: string | undefined): string =>
+const withoutOutlet = (title: string, outlet: string | undefined): string =>
   outlet && title.endsWith(` - ${outlet}`) && title.length > outlet.length + 3
     ? title.slice(0, -outlet.length - 3).trim()
     : title;

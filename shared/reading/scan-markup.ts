@@ -16,7 +16,7 @@ export interface Element {
   readonly parent: Element | null;
 }
 
-/** A document as a tree. `cut`: entries were left out, for there were too many. `open`: it ended inside an element. */
+/** A document as a tree. `cut`: what followed was left out, for it was too much. `open`: it ended inside an element. */
 export interface Scanned {
   readonly text: string;
   readonly root: Element;
@@ -28,7 +28,7 @@ export interface Scanned {
 const DEEPEST = 100;
 /** More than any feed lists; the newest come first. */
 const MOST_ENTRIES = 5000;
-const MOST_ELEMENTS = 400_000;
+const MOST_ELEMENTS = 200_000;
 
 /** Fields that hold no fields: one that opens inside another means that the other was left open. */
 const FIELDS = new Set(['title', 'link', 'guid', 'id', 'pubdate', 'published', 'updated', 'dc:date', 'author']);
@@ -148,14 +148,27 @@ const openElement = (scan: Scan, at: number, end: number): void => {
   scan.depth += 1;
 };
 
+/** The innermost open element that a closing tag of this name can mean. */
+const openNamed = (scan: Scan, raw: string): Element | null => {
+  let open: Element | null = scan.current;
+  let { space } = scan.current;
+  let name = scan.names.nameOf(raw, space);
+  while (open?.parent && name !== open.name) {
+    open = open.parent;
+    if (open.space === space) continue;
+    space = open.space;
+    name = scan.names.nameOf(raw, space);
+  }
+  return open;
+};
+
 const closeElement = (scan: Scan, at: number, end: number): void => {
   if (scan.beyond > 0) {
     scan.beyond -= 1;
     return;
   }
   const raw = scan.text.slice(at + 2, nameEnd(scan.text, at + 2, end));
-  let open: Element | null = scan.current;
-  while (open?.parent && scan.names.nameOf(raw, open.space) !== open.name) open = open.parent;
+  const open = openNamed(scan, raw);
   if (!open?.parent) return;
   closeTo(scan, open, at);
   open.end = at;
@@ -171,11 +184,10 @@ const cdataEnd = (scan: Scan, at: number): number => {
   return close < 0 ? scan.text.length : at + close;
 };
 
-/** Where a document type ends, its internal subset in brackets included. */
+/** Where a document type ends, its internal subset in brackets included. Its entities are not read: no bomb goes off. */
 const doctypeEnd = (scan: Scan, at: number): number => {
-  const plain = scan.text.indexOf('>', at);
-  if (plain < 0) return scan.text.length;
-  if (!scan.text.slice(at, Math.min(plain, at + 400)).includes('[')) return plain + 1;
+  const plain = after(scan, '>', at);
+  if (plain < 0 || !scan.text.slice(at, Math.min(plain, at + 400)).includes('[')) return plain < 0 ? at + 2 : plain;
   const end = after(scan, ']>', at);
   return end < 0 ? at + 2 : end;
 };
@@ -193,7 +205,9 @@ const skipSpecial = (scan: Scan, at: number): number => {
     const stop = after(scan, end, at + begin.length);
     return stop < 0 ? at + begin.length : stop;
   }
-  return doctypeEnd(scan, at);
+  if (scan.root.children.length === 0 && /^<!doctype/i.test(scan.text.slice(at, at + 9))) return doctypeEnd(scan, at);
+  const end = tagEnd(scan.text, at + 1);
+  return end < 0 ? at + 2 : end + 1;
 };
 
 /** Reads the tag at `at`; gives where to go on. A `<` that begins no tag is text. */
@@ -232,7 +246,7 @@ export const scanMarkup = (text: string): Scanned => {
     at = text.indexOf('<', readTag(scan, at));
     scan.cut = scan.entries > MOST_ENTRIES || scan.elements > MOST_ELEMENTS;
   }
-  const open = scan.current !== root;
+  const open = scan.cut || scan.current !== root;
   closeTo(scan, root, text.length);
   return { text, root, cut: scan.cut, open };
 };

@@ -1,3 +1,4 @@
+import { isThisMachine } from '../domain/this-machine.ts';
 import type { ParsedAddress } from './channel-kind.ts';
 
 /** Where a channel's addresses are. `hosts` null: anywhere public. `ports` besides 443. */
@@ -10,9 +11,6 @@ export interface UrlRule {
 }
 
 const MAX_LENGTH = 2000;
-
-/** Whether the host is this machine: only an operator may name it. */
-export const isThisMachine = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 const refuse = (why: string, rule: UrlRule): ParsedAddress => ({ ok: false, why: `${why}. ${rule.help}` });
 

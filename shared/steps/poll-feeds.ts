@@ -2,9 +2,12 @@ import type { Article } from '../domain/article.ts';
 import { digest } from '../domain/base32.ts';
 import type { Feed, FeedState } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
+import { addressOf } from '../domain/feed-move.ts';
 import type { NearMiss } from '../domain/near-miss.ts';
+import { countedRate } from '../domain/poll-share.ts';
 import type { PollMessage } from '../domain/queue-message.ts';
 import { nextPoll } from '../domain/schedule.ts';
+import { isThisMachine } from '../domain/this-machine.ts';
 import type { Judge } from '../judging/judge.ts';
 import { judgeRelevance } from '../judging/relevance.ts';
 import type {
@@ -56,11 +59,12 @@ const LOCAL_WIDE = 8;
 /** SQS takes 256 KB a message: JSON of this many characters stays below it in any script. */
 const MESSAGE_CHARACTERS = 60_000;
 
-const isLocal = ({ url }: Feed) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+const isLocal = ({ url }: Feed) => isThisMachine(new URL(url).hostname);
 
 const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise<PolledFeed> => {
-  const validators = before.validators?.url === feed.url ? before.validators : undefined;
-  const outcome = await ports.fetchFeed({ url: feed.url, validators, local: ports.local });
+  const url = addressOf(feed, before.moved);
+  const validators = before.validators?.url === url ? before.validators : undefined;
+  const outcome = await ports.fetchFeed({ url, validators, local: ports.local });
   const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
   const { trouble } = polled.state;
   ports.log.info('polled', {
@@ -101,11 +105,13 @@ const nearMiss = (article: Article, score: number, reasons: readonly string[]): 
   reasons,
 });
 
+interface Sifted {
+  readonly articles: readonly Article[];
+  readonly misses: readonly NearMiss[];
+}
+
 /** The candidates that are about the subject, and those just under the threshold. */
-const sift = (
-  judge: Judge,
-  candidates: readonly Article[],
-): { readonly articles: readonly Article[]; readonly misses: readonly NearMiss[] } => {
+const sift = (judge: Judge, candidates: readonly Article[]): Sifted => {
   const articles: Article[] = [];
   const misses: NearMiss[] = [];
   for (const article of candidates) {
@@ -114,6 +120,14 @@ const sift = (
     else if (near) misses.push(nearMiss(article, score, reasons));
   }
   return { articles, misses };
+};
+
+/** A feed's rate after what it brought; of its first document counts what is of the last day. */
+const withRate = (polled: PolledFeed, { articles }: Sifted, now: Date): PolledFeed => {
+  if (polled.result !== 'fetched') return polled;
+  const recent = (list: readonly Article[]) => list.filter(({ old }) => !old).length;
+  const rate = countedRate(polled.state.rate, recent(polled.candidates), recent(articles), now);
+  return { ...polled, state: { ...polled.state, rate } };
 };
 
 /** Oldest first, so that what was said first is folded first, in messages that fit a queue. */
@@ -145,13 +159,16 @@ const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Arti
 const SAME_PLAN = 0.25;
 
 /** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
-const planned = (ports: PollPorts, { feed, outcome, state, advice }: PolledFeed): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
+const planned = (
+  ports: PollPorts,
+  { feed, outcome, state, advice }: PolledFeed,
+): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
   const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
-  const every = next.at ? Math.round((next.at.getTime() - ports.now().getTime()) / 1000) : 0;
   const usual = state.every ?? DEFAULT_EVERY;
-  if (next.at && state.health === 'ok' && Math.abs(every - usual) <= usual * SAME_PLAN) return { feed: feed.id, state, due: null };
-  const due = { at: next.at?.toISOString() ?? null, every };
-  return { feed: feed.id, state: { ...state, every, nextWhy: next.why }, due };
+  if (next.at && state.health === 'ok' && Math.abs(next.every - usual) <= usual * SAME_PLAN)
+    return { feed: feed.id, state, due: null };
+  const due = { at: next.at?.toISOString() ?? null, every: next.every };
+  return { feed: feed.id, state: { ...state, every: next.every, nextWhy: next.why }, due };
 };
 
 const saveStates = async (ports: PollPorts, polled: readonly PolledFeed[], before: ReadonlyMap<string, FeedState>) => {
@@ -168,13 +185,12 @@ const saveStates = async (ports: PollPorts, polled: readonly PolledFeed[], befor
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollReport> => {
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
-  const polled = await pollHost(ports, feeds, states);
-  const { articles, misses } = sift(
-    ports.judge,
-    polled.flatMap(({ candidates }) => candidates),
-  );
+  const asked = await pollHost(ports, feeds, states);
+  const sifted = asked.map(({ candidates }) => sift(ports.judge, candidates));
+  const polled = asked.map((one, at) => withRate(one, sifted[at] as Sifted, ports.now()));
+  const articles = sifted.flatMap((one) => one.articles);
   await queueArticles(ports, articles);
-  await ports.nearMisses.put(misses);
+  await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
   await saveStates(ports, polled, states);
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {

@@ -2,6 +2,7 @@ import type { Article } from '../domain/article.ts';
 import { digest } from '../domain/base32.ts';
 import type { Feed, FeedState } from '../domain/feed.ts';
 import { afterFresh, afterTrouble, afterUnchanged } from '../domain/feed-health.ts';
+import { addressOf, countedMove } from '../domain/feed-move.ts';
 import type { FetchOutcome } from '../domain/fetch.ts';
 import type { FeedDocument } from '../reading/feed-document.ts';
 import { newEntries } from '../reading/new-entries.ts';
@@ -37,6 +38,14 @@ const failed = ({ feed, outcome, before, now }: Reading, why: string): PolledFee
   ...nothingNew,
 });
 
+/** Three like answers of a permanent redirect change the address; the same object where none is counted. */
+const movedOn = (state: FeedState, feed: Feed, before: FeedState, movedTo: string | null): FeedState => {
+  const moved = countedMove(before.moved, addressOf(feed, before.moved), movedTo);
+  if (moved?.url === before.moved?.url && moved?.times === before.moved?.times) return state;
+  const { moved: _, ...rest } = state;
+  return moved ? { ...rest, moved } : rest;
+};
+
 const unchanged = ({
   feed,
   outcome,
@@ -46,8 +55,15 @@ const unchanged = ({
   feed,
   outcome,
   result: 'unchanged',
-  state: afterUnchanged(before, outcome.validators, now),
+  state: movedOn(afterUnchanged(before, outcome.validators, now), feed, before, outcome.movedTo),
   ...nothingNew,
+});
+
+/** What the document asks of the next polls is remembered: a 304 does not say it again. */
+const withAdvice = (state: FeedState, { skipHours, skipDays }: FeedDocument): FeedState => ({
+  ...state,
+  ...(skipHours ? { skipHours } : {}),
+  ...(skipDays ? { skipDays } : {}),
 });
 
 const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: OutletByHost): Promise<PolledFeed> => {
@@ -64,11 +80,16 @@ const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: Ou
   const { fresh, seen } = newEntries(before.seen, document.entries);
   const first = before.lastOk === undefined;
   const trouble = document.troubles.join('; ') || undefined;
+  const state = afterFresh(
+    before,
+    { validators: outcome.validators, body, seen, newest: fresh.length > 0, trouble },
+    now,
+  );
   return {
     feed,
     outcome,
     result: 'fetched',
-    state: afterFresh(before, { validators: outcome.validators, body, seen, newest: fresh.length > 0, trouble }, now),
+    state: movedOn(withAdvice(state, document), feed, before, outcome.movedTo),
     entries: fresh.length,
     candidates: fresh.map((entry) => toArticle(entry, feed, outletByHost, now, first)),
     advice: document,

@@ -89,6 +89,7 @@ const note = (
     subscription: id,
     channel,
     outcome: outcome.kind,
+    deliveries: rows.length,
     why: outcome.why,
     due: after.waitUntil,
   };

@@ -18,9 +18,7 @@ const SECRETS = ['sealing-key', 'token-key'].map((name) => arn('ssm', `parameter
 type Call = readonly [action: string, resource: string];
 const on = (resource: string, ...actions: string[]): Call[] => actions.map((action) => [action, resource]);
 
-const READ = on(TABLE, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
-const WRITE = on(TABLE, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem');
-const REMOVE = on(TABLE, 'dynamodb:DeleteItem');
+const table = (...verbs: string[]): Call[] => verbs.flatMap((verb) => on(TABLE, `dynamodb:${verb}`));
 const index = (name: string): Call[] => on(`${TABLE}/index/${name}`, 'dynamodb:Query');
 const send = (...queues: (keyof typeof QUEUE)[]): Call[] =>
   queues.flatMap((name) => on(QUEUE[name], 'sqs:SendMessage'));
@@ -34,33 +32,35 @@ const KEYS = SECRETS.flatMap((secret) => on(secret, 'ssm:GetParameter', 'ssm:Put
 
 /** Every call that the ports of each function's step make. */
 const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
-  'pick-due-feeds': [...READ, ...WRITE, ...send('polls')],
-  'poll-feeds': [...READ, ...WRITE, ...receive('polls'), ...send('articles')],
-  'fold-articles': [...READ, ...WRITE, ...REMOVE, ...index('index1'), ...receive('articles'), ...send('dispatch')],
+  'pick-due-feeds': [...table('GetItem', 'PutItem'), ...send('polls')],
+  'poll-feeds': [
+    ...table('GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'),
+    ...receive('polls'),
+    ...send('articles'),
+  ],
+  'fold-articles': [
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem'),
+    ...receive('articles'),
+    ...send('dispatch'),
+    ...on(TOPIC.operators, 'sns:Publish'),
+  ],
   'dispatch-alerts': [
-    ...READ,
-    ...WRITE,
-    ...REMOVE,
+    ...table('GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...receive('dispatch'),
     ...send('deliveries'),
     ...on(TOPIC.alerts, 'sns:Publish'),
   ],
   deliver: [
-    ...READ,
-    ...WRITE,
-    ...REMOVE,
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
     ...receive('deliveries'),
-    ...send('deliveries'),
     ...on(TOPIC.operators, 'sns:Publish'),
-    ...on(MAIL, 'sns:Publish', 'sns:ListSubscriptionsByTopic'),
+    ...on(MAIL, 'sns:Publish'),
     ...TEXTS,
     ...KEYS,
   ],
-  sweep: [...READ, ...WRITE, ...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
+  sweep: [...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
   'serve-web': [
-    ...READ,
-    ...WRITE,
-    ...REMOVE,
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...index('index1'),
     ...send('deliveries'),
     ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),

@@ -1,0 +1,40 @@
+import type { Subscription } from '../../shared/domain/subscription.ts';
+import type { Subscriptions } from '../../shared/ports.ts';
+import { type SubscribePorts, subscribe } from '../../shared/steps/subscribe.ts';
+import { type UnsubscribePorts, unsubscribe } from '../../shared/steps/unsubscribe.ts';
+import { type Place, parseSubscribe } from './subscribe-options.ts';
+
+export type SubscribeHouse = SubscribePorts & UnsubscribePorts & { readonly subscriptions: Pick<Subscriptions, 'all'> };
+
+/** Opens the house at a place for one command, and closes it after. */
+export type WithHouse = <T>(at: Place, work: (house: SubscribeHouse) => Promise<T>) => Promise<T>;
+
+const lineOf = ({ id, channel, state, stateWhy, wishes, createdAt }: Subscription) => ({
+  id,
+  channel,
+  state,
+  ...(stateWhy === null ? {} : { why: stateWhy }),
+  rhythm: wishes.rhythm,
+  createdAt,
+});
+
+/**
+ * `subscribe CHANNEL ADDRESS …`, `subscribe list`, `subscribe remove ID`: prints a JSON object a line. Addresses are
+ * never shown again. Throws BadInput where words or address are wrong.
+ */
+export const runSubscribe = async (
+  argv: readonly string[],
+  withHouse: WithHouse,
+  print: (line: string) => void,
+): Promise<void> => {
+  const command = parseSubscribe(argv);
+  await withHouse(command.at, async (house) => {
+    if (command.kind === 'list')
+      for (const subscription of await house.subscriptions.all(house.watch))
+        print(JSON.stringify(lineOf(subscription)));
+    else if (command.kind === 'remove') {
+      await unsubscribe(house, command.id);
+      print(JSON.stringify({ id: command.id, state: 'removed' }));
+    } else print(JSON.stringify(await subscribe(house, { ...command, local: 'data' in command.at })));
+  });
+};

@@ -1,0 +1,149 @@
+import type { Judge } from './judge.ts';
+import type { Profile } from './profile.ts';
+
+/** Weights of concepts or words by id, with their length (Euclid). */
+export interface Vector {
+  readonly values: ReadonlyMap<string, number>;
+  readonly norm: number;
+}
+
+/** A person or a role as it is compared: the roles are what another text may say instead of the name. */
+interface Party {
+  readonly id: string;
+  readonly roles: readonly string[];
+}
+
+/** A profile made ready for comparing: what every pair would otherwise work out anew. */
+export interface Sketch {
+  readonly profile: Profile;
+  readonly concepts: Vector;
+  readonly things: Vector;
+  readonly acts: Vector;
+  readonly words: Vector;
+  readonly headWords: Vector;
+  /** People beside the sides' leaders, who are in every other text. */
+  readonly people: readonly Party[];
+  readonly headPeople: readonly Party[];
+  readonly headLeaders: ReadonlySet<string>;
+  readonly leaders: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  /** Its headline is of a message from one to another. */
+  readonly message: boolean;
+  readonly places: ReadonlySet<string>;
+  readonly thirds: ReadonlySet<string>;
+  readonly headThings: ReadonlySet<string>;
+  readonly headActs: ReadonlySet<string>;
+  /** All concepts and what follows from them. */
+  readonly all: ReadonlySet<string>;
+  readonly speakers: ReadonlySet<string>;
+  readonly speakerCountries: ReadonlySet<string>;
+  readonly days: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly figures: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
+}
+
+const KIND_WEIGHT: Readonly<Record<string, number>> = {
+  country: 0.6,
+  org: 1,
+  person: 1.1,
+  place: 1,
+  doc: 1,
+  weapon: 1,
+  actor: 1,
+  act: 0.9,
+  topic: 1.2,
+};
+const SIDE_WEIGHT = 0.05;
+const IMPLIED = 0.5;
+
+/** The kind that a concept's id begins with. */
+export const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
+
+const isSide = (judge: Judge, id: string): boolean => judge.sides.some((side) => id === `country.${side}`);
+
+/** How much a concept says about which development it is: what is in every other article says little. */
+export const conceptWeight = (judge: Judge, id: string): number => {
+  if (isSide(judge, id)) return SIDE_WEIGHT;
+  const concept = judge.compiled.concepts.get(id);
+  const common = judge.settings.common[id] ?? 0;
+  return (KIND_WEIGHT[kindOf(id)] ?? 1) * (concept?.weight ?? 1) * (1 - 0.35 * Math.log10(1 + 100 * common));
+};
+
+const vectorOf = (entries: Iterable<readonly [string, number]>): Vector => {
+  const values = new Map(entries);
+  let square = 0;
+  for (const value of values.values()) square += value * value;
+  return { values, norm: Math.sqrt(square) };
+};
+
+/** Cosine of two vectors; 0 where one is empty. */
+export const cosine = (one: Vector, other: Vector): number => {
+  if (one.norm === 0 || other.norm === 0) return 0;
+  const [small, large] = one.values.size <= other.values.size ? [one, other] : [other, one];
+  let dot = 0;
+  for (const [id, value] of small.values) dot += value * (large.values.get(id) ?? 0);
+  return dot / (one.norm * other.norm);
+};
+
+const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'topic', 'actor']);
+
+/** Concepts with what follows from them at half the weight: a minister's name meets his office. */
+const spreadConcepts = (judge: Judge, profile: Profile): ReadonlyMap<string, number> => {
+  const out = new Map<string, number>();
+  const raise = (id: string, weight: number): void => {
+    if (weight > (out.get(id) ?? 0)) out.set(id, weight);
+  };
+  for (const [id, weight] of Object.entries(profile.concepts)) {
+    raise(id, weight * conceptWeight(judge, id));
+    for (const other of judge.compiled.concepts.get(id)?.implies ?? []) raise(other, IMPLIED * weight * conceptWeight(judge, other));
+  }
+  return out;
+};
+
+const partyOf = (judge: Judge, id: string): Party => ({
+  id,
+  roles: (judge.compiled.concepts.get(id)?.implies ?? []).filter((one) => one.startsWith('actor.')),
+});
+
+const ofKind = (ids: readonly string[], kind: string): readonly string[] => ids.filter((id) => kindOf(id) === kind);
+
+const speakersOf = (judge: Judge, profile: Profile) => {
+  const countries = profile.claimants.flatMap((id) => judge.compiled.concepts.get(id)?.countries ?? []);
+  return { speakers: new Set(profile.claimants.filter((id) => kindOf(id) !== 'country')), speakerCountries: new Set(countries.filter((id) => !isSide(judge, id))) };
+};
+
+const listed = (words: readonly string[]): Vector => vectorOf(words.map((word) => [word, 1] as const));
+
+/** Makes a profile ready for comparing. */
+export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
+  const ids = Object.keys(profile.concepts);
+  const concepts = spreadConcepts(judge, profile);
+  const entries = [...concepts];
+  const named = (id: string): boolean => !judge.groups.leaders.includes(id);
+  const own = (id: string): boolean => isSide(judge, id);
+  return {
+    profile,
+    concepts: vectorOf(entries),
+    things: vectorOf(entries.filter(([id]) => THINGS.has(kindOf(id)))),
+    acts: vectorOf(entries.filter(([id]) => kindOf(id) === 'act')),
+    words: listed(profile.words),
+    headWords: listed(profile.words.slice(0, profile.headWords)),
+    people: ofKind(ids, 'person').filter(named).map((id) => partyOf(judge, id)),
+    headPeople: ofKind(profile.head, 'person').filter(named).map((id) => partyOf(judge, id)),
+    headLeaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
+    leaders: new Set(ids.filter((id) => judge.groups.leaders.includes(id))),
+    message: profile.head.some((id) => judge.groups.groups['message']?.includes(id)),
+    roles: new Set(ofKind(ids, 'actor')),
+    places: new Set(ofKind(ids, 'place')),
+    thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
+    headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    all: new Set(concepts.keys()),
+    headActs: new Set(ofKind(profile.head, 'act')),
+    ...speakersOf(judge, profile),
+    days: new Set(profile.days),
+    names: new Set(profile.names),
+    figures: new Set(profile.figures),
+    units: new Set(profile.figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean)),
+  };
+};

@@ -1,0 +1,64 @@
+import type { Feed, FeedHealth, FeedState } from '../domain/feed.ts';
+import { newFeedState } from '../domain/feed-health.ts';
+import type { Due } from '../ports.ts';
+import type { WebPorts } from './web-ports.ts';
+
+/** A feed and how it does. */
+export interface FeedReport {
+  readonly feed: Feed;
+  readonly state: FeedState;
+  readonly due: Due | null;
+}
+
+/** How all feeds do: one BatchGet a hundred feeds. */
+export interface HealthReport {
+  readonly feeds: readonly FeedReport[];
+  readonly counts: Readonly<Record<FeedHealth, number>>;
+}
+
+const ORDER: readonly FeedHealth[] = ['gone', 'failing', 'new', 'ok'];
+
+/** Reads how every feed does: what is in trouble first, then by name. */
+export const readHealth = async (ports: WebPorts): Promise<HealthReport> => {
+  const [states, shards] = await Promise.all([ports.feedStates.load([...ports.catalogue.keys()]), ports.due.read()]);
+  const next = Object.assign({}, ...shards.map((shard) => shard.next)) as Record<string, Due>;
+  const feeds = [...ports.catalogue.values()]
+    .map(
+      (feed): FeedReport => ({ feed, state: states.get(feed.id) ?? newFeedState(feed.id), due: next[feed.id] ?? null }),
+    )
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.state.health) - ORDER.indexOf(b.state.health) || (a.feed.outlet < b.feed.outlet ? -1 : 1),
+    );
+  const count = (health: FeedHealth) => feeds.filter(({ state }) => state.health === health).length;
+  return { feeds, counts: { ok: count('ok'), failing: count('failing'), gone: count('gone'), new: count('new') } };
+};
+
+const QUIET_AFTER = 86_400_000;
+
+/** `ok` when most feeds read and something was read in the last day; a fresh house is `new`. */
+export const overallHealth = ({ feeds, counts }: HealthReport, now: Date): 'ok' | 'degraded' | 'new' => {
+  if (feeds.length === counts.new) return 'new';
+  const read = feeds
+    .flatMap(({ state }) => [state.lastOk, state.lastUnchanged].filter((at) => at !== undefined))
+    .sort()
+    .at(-1);
+  const stale = read === undefined || now.getTime() - Date.parse(read) > QUIET_AFTER;
+  return stale || counts.ok * 2 < feeds.length - counts.new ? 'degraded' : 'ok';
+};
+
+/** Health for machines. */
+export const healthData = (report: HealthReport, now: Date) => ({
+  status: overallHealth(report, now),
+  at: now.toISOString(),
+  feeds: report.counts,
+  troubles: report.feeds
+    .filter(({ state }) => state.health === 'failing' || state.health === 'gone')
+    .map(({ feed, state }) => ({
+      feed: feed.id,
+      outlet: feed.outlet,
+      health: state.health,
+      why: state.trouble ?? null,
+      since: state.failingSince ?? null,
+    })),
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { WebRequest } from './answer.ts';
+
+const eventSchema = z.object({
+  rawPath: z.string(),
+  rawQueryString: z.string().default(''),
+  headers: z.record(z.string(), z.string().optional()).default({}),
+  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().default(false),
+});
+
+/** Header names in lower case, as HTTP API sends them and other servers may not. */
+const lowerCase = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value]])),
+  );
+
+/** Reads an HTTP API event of payload format 2.0. Throws zod's error where it is none: that is no asker's doing. */
+export const parseWebRequest = (event: unknown): WebRequest => {
+  const { rawPath, rawQueryString, headers, requestContext, body = '', isBase64Encoded } = eventSchema.parse(event);
+  return {
+    method: requestContext.http.method.toUpperCase(),
+    path: rawPath === '' ? '/' : rawPath,
+    query: new URLSearchParams(rawQueryString),
+    headers: lowerCase(headers),
+    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+  };
+};

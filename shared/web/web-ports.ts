@@ -1,0 +1,30 @@
+import type {
+  Archive,
+  Articles,
+  Developments,
+  DueFeeds,
+  FeedCatalogue,
+  FeedStates,
+  Log,
+  Now,
+  Stories,
+} from '../ports.ts';
+import type { WatchHead } from '../watch/schema.ts';
+
+/** What serve-web asks of the outside. */
+export interface WebPorts {
+  readonly head: WatchHead;
+  /** Base address of the archive, without a slash at its end. */
+  readonly site: string;
+  /** `yyyy-mm` of the oldest development: where a search through everything begins. */
+  readonly firstMonth: string;
+  readonly archive: Pick<Archive, 'load'>;
+  readonly developments: Pick<Developments, 'get' | 'getMany'>;
+  readonly stories: Pick<Stories, 'list'>;
+  readonly articles: Pick<Articles, 'ofDevelopment'>;
+  readonly catalogue: FeedCatalogue;
+  readonly feedStates: Pick<FeedStates, 'load'>;
+  readonly due: Pick<DueFeeds, 'read'>;
+  readonly now: Now;
+  readonly log: Log;
+}

@@ -1,0 +1,76 @@
+import { type Confidence, SEVERITY_WORDS, type Severity } from '../domain/grades.ts';
+import { EN } from '../rendering/strings-en.ts';
+import { languageName } from '../rendering/time-text.ts';
+import { type Html, html } from './html.ts';
+
+/** What each confidence means, in the words of the table that decides it. */
+export const CONFIDENCE_MEANING: Readonly<Record<Confidence, string>> = {
+  confirmed:
+    'both governments say so, or the document is public, or two independent newsrooms each report it themselves',
+  reported: 'one independent newsroom on its own reporting, or an official of a third country or the UN',
+  claimed: 'only one side’s state outlets or officials say so',
+  unconfirmed: 'anything else',
+  disputed: 'a side named in it denies it',
+};
+
+const SHAPES: Readonly<Record<Confidence, string>> = {
+  confirmed: '●',
+  reported: '◕',
+  claimed: '◑',
+  unconfirmed: '○',
+  disputed: '✕',
+};
+
+/** Confidence as a shape and a word. */
+export const confidenceMark = (confidence: Confidence): Html =>
+  html`<span class="confidence ${confidence}"><span aria-hidden="true">${SHAPES[confidence]}</span> ${EN.confidence[confidence]}</span>`;
+
+const PIPS = [1, 2, 3, 4, 5] as const;
+
+/** Severity as five bars, a number and a word. */
+export const severityMark = (severity: Severity): Html =>
+  html`<span class="severity s${severity}"><svg viewBox="0 0 28 12" width="28" height="12" aria-hidden="true" focusable="false">${PIPS.map(
+    (pip) =>
+      html`<rect x="${(pip - 1) * 6}" y="${10 - 2 * pip}" width="4" height="${2 + 2 * pip}"${pip > severity ? html` class="off"` : null}/>`,
+  )}</svg> ${severity}/5 ${SEVERITY_WORDS[severity]}</span>`;
+
+const names = new Map<string, string>();
+
+/** A language's English name; the tag where there is none. */
+export const languageWord = (tag: string): string => {
+  const known = names.get(tag);
+  if (known !== undefined) return known;
+  const name = languageName(tag, 'en');
+  // A feed may say anything in its language field: the map must not grow with it.
+  if (names.size < 200) names.set(tag, name);
+  return name;
+};
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const shortFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** `Wednesday 19 June 2024`. */
+export const dayText = (iso: string): string => dayFormat.format(new Date(iso)).replace(',', '');
+/** `19 Jun 2024`. */
+export const shortDay = (iso: string): string => shortFormat.format(new Date(iso));
+
+/** `09:24` as a time element, UTC. */
+export const clockTime = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(11, 16)}</time>`;
+/** `19 Jun 2024, 09:24` as a time element, UTC. */
+export const fullTime = (iso: string): Html =>
+  html`<time datetime="${iso}">${shortDay(iso)}, ${iso.slice(11, 16)}</time>`;
+
+/** `1 article`, `2 articles`, `1,234 articles`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;

@@ -1,0 +1,61 @@
+import { RIGHTS } from '../../infra/aws/rights.ts';
+import type { PublishAlert, SendMessages, TellOperators } from '../../shared/ports.ts';
+import type { DispatchPorts } from '../../shared/steps/dispatch-alerts.ts';
+import type { FoldPorts } from '../../shared/steps/fold-articles.ts';
+import type { PickPorts } from '../../shared/steps/pick-due-feeds.ts';
+import type { PollPorts } from '../../shared/steps/poll-feeds.ts';
+import type { DeliverPorts } from '../../shared/steps/send-due.ts';
+import type { SweepPorts } from '../../shared/steps/sweep.ts';
+
+/** The ports of each function's step. */
+interface PortsOf {
+  readonly 'pick-due-feeds': PickPorts;
+  readonly 'poll-feeds': PollPorts;
+  readonly 'fold-articles': FoldPorts;
+  readonly 'dispatch-alerts': DispatchPorts;
+  readonly deliver: DeliverPorts;
+  readonly sweep: SweepPorts;
+}
+
+/** What a step's ports reach outside of the table. */
+interface Reach {
+  readonly sends: boolean;
+  readonly alerts: boolean;
+  readonly operators: boolean;
+  readonly mail: boolean;
+  readonly texts: boolean;
+  readonly secrets: boolean;
+}
+type Has<Ports, Port> = Ports extends Port ? true : false;
+interface ReachOf<Ports> extends Reach {
+  readonly sends: Has<Ports, { readonly send: SendMessages }>;
+  readonly alerts: Has<Ports, { readonly publish: PublishAlert }>;
+  readonly operators: Has<Ports, { readonly tellOperators: TellOperators }>;
+  readonly mail: Has<Ports, { readonly mail: object }>;
+  readonly texts: Has<Ports, { readonly texts: object }>;
+  readonly secrets: Has<Ports, { readonly sealing: object }>;
+}
+
+const NOWHERE = { sends: false, alerts: false, operators: false, mail: false, texts: false, secrets: false } as const;
+
+/** Does not compile when a step gains or loses a port: then its function gains or loses the right. */
+const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
+  'pick-due-feeds': { ...NOWHERE, sends: true },
+  'poll-feeds': { ...NOWHERE, sends: true },
+  'fold-articles': { ...NOWHERE, sends: true, operators: true },
+  'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true },
+  deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
+  sweep: { ...NOWHERE, sends: true },
+};
+
+test.each(Object.entries(REACH) as [keyof PortsOf, Reach][])('%s reaches as far as its step’s ports', (name, reach) => {
+  const { sends, publishes, mail, texts, secrets } = RIGHTS[name];
+  expect({
+    sends: sends.length > 0,
+    alerts: publishes.includes('alerts'),
+    operators: publishes.includes('operators'),
+    mail: mail.length > 0,
+    texts,
+    secrets,
+  }).toEqual(reach);
+});

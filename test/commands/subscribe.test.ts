@@ -1,0 +1,135 @@
+import { runSubscribe, type SubscribeHouse } from '../../infra/commands/subscribe.ts';
+import { sealing } from '../../shared/adapters/sealing.ts';
+import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { BadInput } from '../../shared/errors.ts';
+import { memoryTable } from '../fakes/memory-table.ts';
+
+const open = () => {
+  const now = () => new Date('2026-03-01T12:00:00Z');
+  const subscriptions = subscriptionStore(memoryTable(now));
+  const invited: string[] = [];
+  const removed: string[] = [];
+  const seals = sealing([new Uint8Array(32).fill(7)]);
+  const house: SubscribeHouse = {
+    watch: 'ru-kp',
+    subscriptions,
+    sealing: seals,
+    mail: {
+      invite: async (id, address) => {
+        invited.push(address);
+        return `arn:${id}`;
+      },
+      remove: async (topic) => {
+        removed.push(topic);
+      },
+    },
+    now,
+    randomBytes: (count) => new Uint8Array(count).fill(1),
+  };
+  const run = async (...argv: string[]) => {
+    const lines: string[] = [];
+    await runSubscribe(
+      argv,
+      (_, work) => work(house),
+      (line) => lines.push(line),
+    );
+    return lines.map((line) => JSON.parse(line));
+  };
+  return { run, subscriptions, seals, invited, removed };
+};
+
+describe('subscribe', () => {
+  it('makes a webhook subscription with a secret that is told once', async () => {
+    const { run, subscriptions, seals } = open();
+    const [made] = await run('webhook', 'https://Hooks.Example/x');
+    expect(made).toEqual({
+      id: expect.stringMatching(/^[0-9a-z]{16}$/),
+      channel: 'webhook',
+      state: 'active',
+      secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
+    });
+    const [kept] = await subscriptions.all('ru-kp');
+    expect(JSON.stringify(kept)).not.toMatch(/hooks|whsec/i);
+    expect(seals.open(kept?.address ?? '')).toBe('https://hooks.example/x');
+    expect(await run('webhook', 'https://hooks.example/x')).toEqual([
+      { id: made.id, channel: 'webhook', state: 'exists' },
+    ]);
+    expect(await run('list')).toMatchObject([{ id: made.id, channel: 'webhook', state: 'active' }]);
+    expect(await run('remove', made.id)).toEqual([{ id: made.id, state: 'removed' }]);
+    expect(await run('list')).toEqual([]);
+  });
+
+  it('takes wishes', async () => {
+    const { run, subscriptions } = open();
+    const wishes =
+      '--categories arms,treaty --min-severity 3 --min-confidence reported --kinds new,update --rhythm daily --quiet 22:00-07:00 --zone Asia/Seoul --language ko --source-languages ko,ru';
+    await run('sms', '+82 10-1234-5678', ...wishes.split(' '));
+    expect((await subscriptions.all('ru-kp'))[0]?.wishes).toMatchObject({
+      categories: ['arms', 'treaty'],
+      minSeverity: 3,
+      minConfidence: 'reported',
+      kinds: ['new', 'update'],
+      rhythm: 'daily',
+      quiet: { from: '22:00', to: '07:00' },
+      zone: 'Asia/Seoul',
+      textLanguage: 'ko',
+      sourceLanguages: ['ko', 'ru'],
+    });
+  });
+
+  it('asks SNS to confirm e-mail, and waits for it', async () => {
+    const { run, subscriptions, invited, removed } = open();
+    const [made] = await run('email', 'Ann@Example.ORG');
+    expect(made).toMatchObject({ channel: 'email', state: 'pending' });
+    expect(invited).toEqual(['Ann@example.org']);
+    expect(await subscriptions.get('ru-kp', made.id)).toMatchObject({ topic: `arn:${made.id}`, state: 'pending' });
+    await run('remove', made.id);
+    expect(removed).toEqual([`arn:${made.id}`]);
+  });
+
+  it.each<[string, string[], string]>([
+    ['http', ['webhook', 'http://hooks.example/x'], 'must begin with https://'],
+    ['no address', ['webhook', 'nonsense'], 'this is not a web address'],
+    ['a password in it', ['webhook', 'https://a:b@hooks.example/x'], 'user name or password'],
+    ['this machine, of a stage', ['webhook', 'http://127.0.0.1:9/x', '--stage', 'live'], 'this machine'],
+    ['a retired connector', ['teams', 'https://acme.webhook.office.com/webhookb2/x'], 'Workflows'],
+    ['a host of another channel', ['slack', 'https://discord.com/api/webhooks/1/x'], 'hooks.slack.com/services'],
+    ['no number', ['sms', '12345'], '+82 10 1234 5678'],
+    ['no e-mail address', ['email', 'ann at example'], 'name@example.org'],
+    ['an unknown channel', ['pager', 'x'], 'usage:'],
+    ['an unknown option', ['webhook', 'https://a.example/x', '--colour', 'red'], "Unknown option '--colour'"],
+    ['an unknown category', ['webhook', 'https://a.example/x', '--categories', 'arms,love'], '--categories'],
+    ['a severity of 9', ['webhook', 'https://a.example/x', '--min-severity', '9'], '--min-severity'],
+    ['a zone of no place', ['webhook', 'https://a.example/x', '--zone', 'Mars/Base'], '--zone: a zone such as'],
+    ['quiet hours of no clock', ['webhook', 'https://a.example/x', '--quiet', '25:00-07:00'], '--quiet: two times'],
+    ['a short secret', ['webhook', 'https://a.example/x', '--secret', 'whsec_YWJj'], '24 to 64 bytes'],
+    [
+      'a secret where nothing is signed',
+      ['slack', 'https://hooks.slack.com/services/T/B/x', '--secret', 'whsec_x'],
+      'signs nothing',
+    ],
+    ['removing what is not there', ['remove', 'nobody'], 'there is no subscription nobody'],
+    ['a word too many', ['list', 'all'], 'usage:'],
+  ])('refuses %s', async (_, argv, why) => {
+    const { run, subscriptions } = open();
+    const refused = run(...argv);
+    await expect(refused).rejects.toThrow(BadInput);
+    await expect(refused).rejects.toThrow(why);
+    expect(await subscriptions.all('ru-kp')).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['webhook', 'http://127.0.0.1:8099/hook'],
+    ['webhook', 'http://localhost:8099/hook'],
+    ['slack', 'http://127.0.0.1:8099/hook'],
+    ['telegram', '123:ABC/-100123'],
+    ['telegram', 'https://api.telegram.org/bot123:ABC/sendMessage?chat_id=-100123'],
+    ['teams', 'https://prod-12.westeurope.logic.azure.com:443/workflows/a/triggers/manual/paths/invoke?sig=x'],
+    ['teams', 'https://x.07.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/a?sig=x'],
+    ['google-chat', 'https://chat.googleapis.com/v1/spaces/AAA/messages?key=a&token=b'],
+    ['mattermost', 'https://chat.example.org:8065/hooks/abc123'],
+    ['discord', 'https://discord.com/api/webhooks/123/abc-DEF_1'],
+  ])('takes %s %s', async (channel, address) => {
+    expect(await open().run(channel, address)).toMatchObject([{ channel, state: 'active' }]);
+  });
+});
