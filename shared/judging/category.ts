@@ -25,44 +25,70 @@ const wordsAt = (analysis: Analysis, id: string, headline: boolean): string => {
   return hit ? analysis.text.slice(hit.start, hit.end) : id;
 };
 
-const isParty = ({ kind }: Hit): boolean => kind === 'person' || kind === 'country' || kind === 'org';
+const PARTY: ReadonlySet<string> = new Set(['person', 'country', 'org']);
+/** Languages in which a verb comes after what it is about. */
+const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'te', 'tr']);
 
-/** The state or body that acts in a headline: who says so there, else who is named first. */
-const actingVoice = (judge: Judge, analysis: Analysis, title: string): string | undefined => {
-  const speaker = speakersIn(judge, analysis, title).find((hit) => hit.headline && !hit.concept.startsWith('outlet.'));
-  const first = speaker ?? analysis.hits.find((hit) => hit.headline && isParty(hit));
-  return first ? voiceOf(judge, first.concept) : undefined;
+/** Who acts in a headline: the states and bodies in order of place, and the one that says so. */
+interface Voices {
+  readonly speaker: string | undefined;
+  readonly acting: readonly string[];
+}
+
+const voicesOf = (judge: Judge, analysis: Analysis, title: string): Voices => {
+  const speaker = speakersIn(judge, analysis, title).find(
+    (hit) => hit.headline && !hit.concept.startsWith('outlet.'),
+  );
+  const parties = analysis.hits.filter((hit) => hit.headline && PARTY.has(hit.kind));
+  const acting = parties.map((hit) => voiceOf(judge, hit.concept)).filter((voice) => voice !== undefined);
+  return { speaker: speaker && voiceOf(judge, speaker.concept), acting: [...new Set(acting)] };
 };
 
-/** Acts that are a fact whoever tells of them: a third party that tells of one does not merely reply. */
-const tellsFact = (analysis: Analysis): boolean =>
-  analysis.figures.some(({ headline, unit }) => headline && unit !== null && !unit.startsWith('act.'));
+const firstHit = (analysis: Analysis, ids: readonly string[]): Hit | undefined =>
+  analysis.hits.find((hit) => hit.headline && ids.includes(hit.concept));
 
-/**
- * A third party that judges, worries, calls on or answers, with no figure or sanction of its own: `reaction`.
- * Null where it is none.
- */
-const reactionOf = (judge: Judge, analysis: Analysis, title: string): CategoryChoice | null => {
-  const reply = namedOf(analysis, judge.telling.grading.replies, 'headline');
-  if (!reply || tellsFact(analysis)) return null;
-  const voice = actingVoice(judge, analysis, title);
-  if (voice === undefined || judge.sides.includes(voice)) return null;
-  return { category: 'reaction', why: `a third party's “${wordsAt(analysis, reply.id, true)}”` };
+/** Whether a headline tells a fact before it replies to one: a figure, or an act of the two. */
+const tellsFact = (judge: Judge, analysis: Analysis, reply: Hit): boolean => {
+  if (analysis.figures.some(({ headline, unit }) => headline && unit !== null && !unit.startsWith('act.'))) return true;
+  const fact = firstHit(analysis, judge.telling.grading.facts);
+  return !VERB_LAST.has(analysis.language) && fact !== undefined && fact.start < reply.start;
+};
+
+/** A third party that judges, worries, calls on or answers; or a body of several states that says what may be. */
+const replyOf = (judge: Judge, analysis: Analysis, { speaker, acting }: Voices): Hit | undefined => {
+  const voice = speaker ?? acting[0];
+  if (voice === undefined || judge.sides.includes(voice)) return undefined;
+  const { replies, voices } = judge.telling.grading;
+  const reply = firstHit(analysis, replies);
+  if (reply) return tellsFact(judge, analysis, reply) ? undefined : reply;
+  return Object.values(voices).includes(voice) ? firstHit(analysis, ['mark.maybe']) : undefined;
 };
 
 const SANCTIONING: readonly string[] = ['act.veto', 'act.sanction', 'org.msmt', 'doc.panel_of_experts'];
+const OWN: ReadonlySet<Category> = new Set(['treaty', 'diplomacy', 'military']);
+
+/** Third parties that act, where what they act on is only talk between the two: theirs is a reaction. */
+const actsAsThird = (judge: Judge, analysis: Analysis, { speaker, acting }: Voices, category: Category): boolean => {
+  const third = (voice: string | undefined) => voice !== undefined && !judge.sides.includes(voice);
+  if (!OWN.has(category) || judge.groups.leaders.every((id) => analysis.concepts.get(id)?.headline)) return false;
+  return speaker === undefined ? third(acting[0]) : third(speaker) && third(acting[0]) && third(acting[1]);
+};
+
+const ruledCategory = (judge: Judge, analysis: Analysis, voices: Voices): CategoryChoice => {
+  const rule = judge.telling.grading.category.find((one) => fits(analysis, one));
+  const decided = rule && namedOf(analysis, rule.any, rule.where);
+  const category = rule?.category ?? 'diplomacy';
+  if (actsAsThird(judge, analysis, voices, category)) return { category: 'reaction', why: 'third parties act' };
+  if (!rule || !decided) return { category, why: 'names the two and no more special subject' };
+  return { category, why: `“${wordsAt(analysis, decided.id, rule.where === 'headline')}”` };
+};
 
 /** The category of one text: the design's table, from the headline first, then the first sentence. */
 export const chooseCategory = (judge: Judge, analysis: Analysis, title: string): CategoryChoice => {
-  const reaction = lacks(analysis, SANCTIONING, 'headline') ? reactionOf(judge, analysis, title) : null;
-  if (reaction) return reaction;
-  const rule = judge.telling.grading.category.find((one) => fits(analysis, one));
-  if (!rule) return { category: 'diplomacy', why: 'names the two and no more special subject' };
-  const decided = namedOf(analysis, rule.any, rule.where);
-  return {
-    category: rule.category,
-    why: `“${decided ? wordsAt(analysis, decided.id, rule.where === 'headline') : ''}”`,
-  };
+  const voices = voicesOf(judge, analysis, title);
+  const reply = lacks(analysis, SANCTIONING, 'headline') ? replyOf(judge, analysis, voices) : undefined;
+  if (reply) return { category: 'reaction', why: `a third party's “${analysis.text.slice(reply.start, reply.end)}”` };
+  return ruledCategory(judge, analysis, voices);
 };
 
 /** The category of a development: that of its first article. It stays, for subscriptions were told by it. */

@@ -4,6 +4,8 @@ import { normalText } from './normal-text.ts';
 
 /** Units between who says and the word of saying. */
 const REACH = 40;
+/** Nearer than this it stands right before its verb; else the sentence's first party is the one that speaks. */
+const CLOSE = 10;
 /** Languages whose verb of saying ends the sentence that its speaker begins. */
 const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'te', 'tr']);
 const KINDS: ReadonlySet<string> = new Set(['person', 'org', 'country', 'place']);
@@ -32,7 +34,9 @@ const speakerOf = (analysis: Analysis, speakers: readonly Hit[], verb: Hit): Hit
     if (after) return after;
   }
   if (VERB_LAST.has(analysis.language)) return near.find((hit) => hit.end <= verb.start);
-  return nearest(near, (hit) => verb.start - hit.end) ?? nearest(near, (hit) => hit.start - verb.end);
+  const beside = nearest(near, (hit) => verb.start - hit.end);
+  if (beside && verb.start - beside.end <= CLOSE) return beside;
+  return near.find((hit) => hit.end <= verb.start) ?? nearest(near, (hit) => hit.start - verb.end);
 };
 
 const COLON = /^(.{2,48}?)\s?[:：]\s?/u;

@@ -43,6 +43,8 @@ export const gradingSchema = z.strictObject({
   severity: z.array(severityRuleSchema).min(1),
   /** Acts that only say or do something about what others did. */
   replies: patterns,
+  /** Acts that are a fact whoever tells of them: before one, a word of reply is only part of it. */
+  facts: patterns,
   /** Acts that are themselves what is told: who reports one has it from hearing, not from a claim. */
   speech: patterns,
   /** Bodies of several states that speak for none: their code in reports. */
