@@ -2,7 +2,9 @@ import type { Category } from '../domain/grades.ts';
 import type { Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
 import type { LineFacts } from './line-facts.ts';
+import { matches } from './named.ts';
 import { capital, listed, nameOf } from './names-of.ts';
+import { voiceOf } from './speakers.ts';
 import type { Sentence } from './telling-data.ts';
 
 /** What a category is called where a headline names no act and no thing. */
@@ -26,26 +28,29 @@ const namesOf = (judge: Judge, hits: readonly Hit[]): readonly string[] => [
 const countriesOf = (judge: Judge, hit: Hit | undefined): readonly string[] =>
   hit ? (judge.compiled.concepts.get(hit.concept)?.countries ?? []) : [];
 
-/** A place or country that is not the person's own. */
+/** The place or country nearest to the act that is not the person's own. */
 const goalOf = (judge: Judge, facts: LineFacts, person: Hit | undefined): string | undefined => {
   const home = countriesOf(judge, person);
-  const abroad = [...facts.places, ...facts.parties].find(
-    (hit) =>
-      (hit.kind === 'place' || hit.kind === 'country') &&
-      countriesOf(judge, hit).length > 0 &&
-      !countriesOf(judge, hit).some((country) => home.includes(country)),
-  );
-  return abroad && nameOf(judge, abroad.concept);
+  const far = ({ start }: Hit): number => Math.abs(start - (facts.act?.start ?? 0));
+  const [nearest] = [...facts.places, ...facts.parties]
+    .filter((hit) => hit.kind === 'place' || hit.kind === 'country')
+    .filter((hit) => countriesOf(judge, hit).length > 0)
+    .filter((hit) => !countriesOf(judge, hit).some((country) => home.includes(country)))
+    .toSorted((one, other) => far(one) - far(other));
+  return nearest && nameOf(judge, nearest.concept);
 };
 
 const thingFor = (sentence: Sentence, facts: LineFacts): string | undefined =>
-  facts.things.find(({ concept }) =>
-    sentence.things?.some((one) => (one.endsWith('*') ? concept.startsWith(one.slice(0, -1)) : one === concept)),
-  )?.words;
+  sentence.things
+    ?.map((pattern) => facts.things.find(({ concept }) => matches(pattern, concept))?.words)
+    .find((words) => words !== undefined);
 
-/** Places that are not a party's seat already said: ` in Pyongyang`. */
+/** ` in Pyongyang`: a place of one country; a river or a border is none to be in. */
 const at = (judge: Judge, facts: LineFacts): string => {
-  const [place] = namesOf(judge, facts.places);
+  const [place] = namesOf(
+    judge,
+    facts.places.filter((hit) => countriesOf(judge, hit).length > 0),
+  );
   return place ? ` in ${place}` : '';
 };
 
@@ -71,20 +76,31 @@ const slotsOf = (judge: Judge, sentence: Sentence, facts: LineFacts): Readonly<R
   };
 };
 
-/** A full sentence, where the headline has all that one needs and its mood is plain. */
-const sentenceOf = (judge: Judge, facts: LineFacts): string | null => {
-  const sentence = judge.telling.wording.sentences.find(({ act }) => act === facts.act?.concept);
-  const template = facts.mood === 'done' ? sentence?.done : facts.mood === 'planned' ? sentence?.planned : undefined;
-  const slots = sentence && template && slotsOf(judge, sentence, facts);
+const filled = (judge: Judge, sentence: Sentence, facts: LineFacts): string | null => {
+  const template = facts.mood === 'done' ? sentence.done : facts.mood === 'planned' ? sentence.planned : undefined;
+  const slots = template && slotsOf(judge, sentence, facts);
   return slots ? template.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '') : null;
 };
 
+/** A full sentence, where the headline has all that one needs and its mood is plain. */
+const sentenceOf = (judge: Judge, facts: LineFacts): string | null => {
+  const sentences = judge.telling.wording.sentences.filter(({ act }) => act === facts.act?.concept);
+  for (const sentence of sentences) {
+    const line = filled(judge, sentence, facts);
+    if (line) return line;
+  }
+  return null;
+};
+
 const MOODS = { done: '', planned: 'planned ', maybe: 'possible ', not: 'on the ' } as const;
+const MOODS_ALONE = { done: '', planned: ', planned', maybe: ', as a possibility', not: '' } as const;
 
 const subjectOf = (judge: Judge, facts: LineFacts, category: Category): string => {
-  const things = facts.things.slice(0, 2).map(({ words }) => words);
   const act = facts.act && judge.telling.wording.acts[facts.act.concept];
-  if (!act) return things.length > 0 ? listed(things) : SUBJECTS[category];
+  const fitting = facts.things.filter(({ concept }) => act?.things?.some((one) => matches(one, concept)) ?? true);
+  const things = fitting.slice(0, 2).map(({ words }) => words);
+  const mood = MOODS_ALONE[facts.mood];
+  if (!act) return things.length > 0 ? `${listed(things)}${mood}` : `${SUBJECTS[category]}${mood}`;
   const object = act.of && things.length > 0 ? ` ${act.of} ${listed(things)}` : '';
   return `${MOODS[facts.mood]}${act.noun}${object}`;
 };
@@ -98,21 +114,39 @@ const nounLineOf = (judge: Judge, facts: LineFacts, category: Category): string 
   return capital(about ? `${subject}: ${about}` : subject);
 };
 
-const reactionLine = (judge: Judge, facts: LineFacts): string | null => {
-  const [voice] = namesOf(judge, facts.speakers.length > 0 ? facts.speakers : facts.parties);
-  if (!voice) return null;
-  const others = namesOf(judge, facts.parties).filter((name) => name !== voice);
-  const things = facts.things.slice(0, 2).map(({ words }) => words);
-  const about = [...things, ...(others.length > 0 ? [listed(others.slice(0, 3))] : [])].join('; ');
-  return about ? `Reaction of ${voice}: on ${about}` : `Reaction of ${voice}`;
+const voiceName = (judge: Judge, { concept }: Hit): string | undefined => {
+  const cited = judge.cited.get(concept);
+  return cited ? `${cited.kind === 'official' && !/^(?:[A-Z]{2,}|the )/.test(cited.name) ? 'the ' : ''}${cited.name}` : nameOf(judge, concept);
 };
 
+/** `Reaction of NATO: on missiles; Russia and North Korea`: whose, and what to. */
+const reactionLine = (judge: Judge, facts: LineFacts): string | null => {
+  const third = (hit: Hit): boolean => {
+    const voice = judge.cited.get(hit.concept)?.side ?? voiceOf(judge, hit.concept);
+    return voice !== undefined && !judge.sides.includes(voice);
+  };
+  const speakers = facts.speakers.filter((hit) => hit.headline && third(hit)).slice(0, 1);
+  const first = facts.parties.findIndex((hit) => !third(hit));
+  const leading = facts.parties.slice(0, first < 0 ? 2 : Math.max(1, Math.min(2, first))).filter(third);
+  const voices = speakers.length > 0 ? speakers : leading.length > 0 ? leading : facts.parties.filter(third).slice(0, 1);
+  const who = voices.map((hit) => voiceName(judge, hit)).filter((name) => name !== undefined);
+  if (who.length === 0) return null;
+  const own = new Set(voices.map((hit) => judge.cited.get(hit.concept)?.side ?? voiceOf(judge, hit.concept)));
+  const others = namesOf(
+    judge,
+    facts.parties.filter((hit) => voiceOf(judge, hit.concept) !== undefined && !own.has(voiceOf(judge, hit.concept))),
+  );
+  const things = facts.things.slice(0, 2).map(({ words }) => words);
+  const about = [listed(things), listed(others.slice(0, 3))].filter(Boolean).join('; ');
+  return `Reaction of ${listed(who)}${about ? `: on ${about}` : ''}`;
+};
+
+/** Who says so, where the line does not name them, nor one of their state. */
 const speakersOf = (judge: Judge, facts: LineFacts, line: string): string => {
-  const said = facts.speakers
-    .map(({ concept }) => judge.cited.get(concept)?.name ?? nameOf(judge, concept))
-    .filter((name) => name !== undefined && !line.includes(name));
-  const [first] = said;
-  return first ? `, according to ${first}` : '';
+  const spoken = new Set(facts.parties.map(({ concept }) => voiceOf(judge, concept)));
+  const said = facts.speakers.find((hit) => hit.headline || !spoken.has(voiceOf(judge, hit.concept)));
+  const name = said && voiceName(judge, said);
+  return name && !line.includes(name) ? `, according to ${name}` : '';
 };
 
 /** The fact of a headline in one line of English: who, what, to whom, where, and who says so. */

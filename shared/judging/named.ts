@@ -3,7 +3,8 @@ import type { Analysis, Mention } from './analysis.ts';
 /** How far into a text is looked: the headline, or the headline and the first sentence after it. */
 export type Reach = 'headline' | 'lead';
 
-const fits = (pattern: string, { id }: Mention): boolean =>
+/** Whether a concept is the one of a pattern, or of its kind. */
+export const matches = (pattern: string, id: string): boolean =>
   pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
 
 /** The first of the patterns (`act.sign`, `weapon.*`) that a text names, as a mention; undefined where none. */
@@ -15,7 +16,7 @@ export const namedOf = (analysis: Analysis, patterns: readonly string[], reach: 
       if (near(mention)) return mention;
       continue;
     }
-    for (const mention of analysis.concepts.values()) if (near(mention) && fits(pattern, mention)) return mention;
+    for (const mention of analysis.concepts.values()) if (near(mention) && matches(pattern, mention.id)) return mention;
   }
   return undefined;
 };

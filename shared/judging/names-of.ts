@@ -1,8 +1,18 @@
+import type { Category } from '../domain/grades.ts';
 import type { Analysis, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
 
 /** What a concept is called in the lines that are written; undefined where the watch has no name for it. */
 export const nameOf = (judge: Judge, concept: string): string | undefined => judge.telling.wording.names[concept]?.name;
+
+/** Categories in which an agreement need not be a treaty. */
+const OTHERWISE: ReadonlySet<Category> = new Set(['economy', 'diplomacy', 'labour']);
+
+/** What a document is called in a development of a category. */
+export const nameIn = (judge: Judge, concept: string, category: Category): string | undefined => {
+  const named = judge.telling.wording.names[concept];
+  return OTHERWISE.has(category) ? (named?.otherwise ?? named?.name) : named?.name;
+};
 
 /** `North Korean` for a country. */
 export const demonymOf = (judge: Judge, concept: string): string | undefined =>

@@ -17,7 +17,7 @@ export interface NewsLines {
 /** What an article changed in a development that had been told. */
 export type Change =
   | { readonly kind: 'denied'; readonly by: string }
-  | { readonly kind: 'confirmed'; readonly was: Confidence }
+  | { readonly kind: 'confirmed' }
   /** It may be more than the same again: another figure, stage or claimant. */
   | { readonly kind: 'more' };
 
@@ -29,7 +29,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const dayWords = (day: string): string => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
 
 const unsaid = (words: readonly string[], line: string, most: number): readonly string[] =>
-  [...new Set(words)].filter((one) => !line.includes(one)).slice(0, most);
+  [...new Set(words)].filter((one) => !line.toLowerCase().includes(one.toLowerCase())).slice(0, most);
 
 /** `Figures: 10,000 containers; place: Vladivostok; date: 18 June`, of what the first line does not say. */
 const detailLine = ({ judge, analysis }: Telling, line: string): string | null => {
@@ -93,23 +93,27 @@ const changeLines = (telling: Telling, change: Change, told: readonly string[]):
   return told;
 };
 
+/** Lines about a fact, not the fact itself. */
+const AROUND = /^(?:Also named|Figures|Place|Date|Denied by|Now confirmed)/;
+
 const wasLines = (telling: Telling, change: Change | null): readonly string[] => {
   const { before, story } = telling;
   if (!before || !change)
     return story.slice(0, 2).map((one) => `${dayWords(one.firstSeen.slice(0, 10))}: ${one.headline}`);
   const figures = earlierFigures(telling);
-  const confidence = change.kind === 'more' ? [] : [`Was ${CONFIDENCE_WORDS[before.confidence]}`];
-  return [...(figures.length > 0 ? [`Was ${listed(figures.slice(0, 3))}`] : []), ...confidence, ...before.whatsNew];
+  const confidence = change.kind === 'more' ? [] : [`Was ${CONFIDENCE_WORDS[before.told.at(-1)?.confidence ?? before.confidence]}`];
+  const told = before.whatsNew.filter((line) => !AROUND.test(line)).slice(0, 1);
+  return [...(figures.length > 0 ? [`Was ${listed(figures.slice(0, 3))}`] : []), ...confidence, ...told];
 };
 
 const headlineOf = ({ article, before }: Telling, line: string): Pick<NewsLines, 'headline' | 'headlineLanguage'> => ({
-  headline: cut(clearestEnglish([...(before?.sources ?? []), article]) ?? (before ? before.headline : line)),
+  headline: cut(clearestEnglish([...(before?.quiet === 'background' ? [] : (before?.sources ?? [])), article]) ?? (before && before.quiet !== 'background' ? before.headline : line)),
   headlineLanguage: 'en',
 });
 
 /** The lines after this article. `change`: what it changed in a development that had been told; null where nothing, or where it is new. */
 export const newsLinesOf = (telling: Telling, category: Category, change: Change | null): NewsLines => {
-  const facts = lineFactsOf(telling.judge, telling.analysis, telling.article.title);
+  const facts = lineFactsOf(telling.judge, telling.analysis, telling.article.title, category);
   const lines = factLines(telling, facts, category);
   const told = change ? changeLines(telling, change, lines) : lines;
   return {

@@ -54,13 +54,12 @@ const officialReport = (side: string): Report => ({
   stance: 'cites',
 });
 
-const officialSides = (judge: Judge, speakers: readonly Hit[]): readonly string[] => {
-  const sides = speakers
+/** The one official voice that an article leans on: the first, the headline's before others. */
+const officialSide = (judge: Judge, speakers: readonly Hit[]): string | undefined =>
+  speakers
     .filter(({ concept }) => !concept.startsWith('outlet.'))
     .map(({ concept }) => voiceOf(judge, concept))
-    .filter((side) => side !== undefined);
-  return [...new Set(sides)].slice(0, 2);
-};
+    .find((side) => side !== undefined);
 
 /** Whether what is told is the saying itself: who was there has it from hearing, not from a claim. */
 const isSpeech = ({ judge, analysis }: Telling, category: Category): boolean =>
@@ -71,10 +70,9 @@ const citedReports = (telling: Telling, category: Category): readonly Report[] =
   const speakers = speakersIn(telling.judge, telling.analysis, telling.article.title);
   const outlets = citedOutlets(telling, speakers);
   const voices = outlets.filter(({ side }) => side !== undefined).map((outlet) => reportOf(outlet, 'cites'));
-  const taken = new Set(voices.map(({ side }) => side));
-  const officials = isSpeech(telling, category) ? [] : officialSides(telling.judge, speakers);
-  const spoken = [...voices, ...officials.filter((side) => !taken.has(side)).map(officialReport)];
-  return spoken.length > 0 ? spoken : outlets.slice(0, 1).map((outlet) => reportOf(outlet, 'states'));
+  const official = isSpeech(telling, category) ? undefined : officialSide(telling.judge, speakers);
+  if (voices.length > 0) return voices.slice(0, 1);
+  return official !== undefined ? [officialReport(official)] : outlets.slice(0, 1).map((outlet) => reportOf(outlet, 'states'));
 };
 
 /** A side that denies, in the headline of an article that joins a development. */
@@ -110,9 +108,10 @@ const reportsIn = (telling: Telling, category: Category): readonly Report[] => {
 /** Reports kept of one development: enough for every row of the design's table. */
 const MOST = 24;
 
-/** Who reports the development once this article is among its reports: one a family, stance and side. */
+/** Who reports the development once this article is among its reports, one a family, stance and side; who only comments on it is none. */
 export const reportsOf = (telling: Telling, category: Category): readonly Report[] => {
   const reports = [...(telling.before?.reports ?? [])];
+  if (telling.nature !== 'news') return reports;
   for (const report of reportsIn(telling, category))
     if (reports.length < MOST && !reports.some((one) => same(one, report))) reports.push(report);
   return reports;

@@ -21,7 +21,7 @@ const saidBySide = (judge: Judge, analysis: Analysis, title: string): boolean =>
 
 const peopleFit = (judge: Judge, analysis: Analysis, rule: SeverityRule): boolean => {
   const { leaders } = judge.groups;
-  if (rule.leaders && !leaders.every((id) => analysis.concepts.get(id)?.lead)) return false;
+  if (rule.leaders && !leaders.every((id) => analysis.concepts.get(id)?.headline)) return false;
   return !rule.leader || leaders.some((id) => analysis.concepts.get(id)?.headline);
 };
 
@@ -35,7 +35,7 @@ const fits = (judge: Judge, analysis: Analysis, title: string, rule: SeverityRul
   return (
     names(analysis, any, 'lead') &&
     names(analysis, beside, 'lead') &&
-    lacks(analysis, not, 'lead') &&
+    lacks(analysis, not, 'headline') &&
     peopleFit(judge, analysis, rule) &&
     moodFits(analysis, rule) &&
     (figure === undefined || analysis.figures.some(({ value }) => value >= figure)) &&

@@ -2,12 +2,12 @@ import type { Analysis, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
 import { normalText } from './normal-text.ts';
 
-/** Units between who says and the word of saying. */
-const REACH = 40;
-/** Nearer than this it stands right before its verb; else the sentence's first party is the one that speaks. */
+/** Units between a word of saying and who stands right beside it. */
 const CLOSE = 10;
 /** Languages whose verb of saying ends the sentence that its speaker begins. */
 const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'te', 'tr']);
+/** What marks the subject of a sentence, after a name and an office: `국방장관은`, `国防相は`. */
+const SUBJECT = /^[^ .]{0,3}(?: ?[^ .]{0,8})?(?:은|는|이|가|측은|は|が|ने)(?: |$|[^\p{L}])|^[^ .]{0,6}[はが]/u;
 const KINDS: ReadonlySet<string> = new Set(['person', 'org', 'country', 'place']);
 
 const canSpeak = (judge: Judge, hit: Hit): boolean => {
@@ -17,26 +17,23 @@ const canSpeak = (judge: Judge, hit: Hit): boolean => {
 };
 
 const nearest = (speakers: readonly Hit[], distance: (hit: Hit) => number): Hit | undefined => {
-  let best: Hit | undefined;
-  for (const hit of speakers) {
-    const gap = distance(hit);
-    if (gap < 0 || gap > REACH) continue;
-    if (!best || gap < distance(best)) best = hit;
-  }
-  return best;
+  const close = speakers.filter((hit) => distance(hit) >= 0 && distance(hit) <= CLOSE);
+  return close.toSorted((one, other) => distance(one) - distance(other))[0];
 };
 
-/** Who stands by one word of saying: after `according to`, before `says`, first in the sentence where the verb is last. */
+/** `…, заявил Путин`, `… teilte Moskau mit`: a speaker that follows its verb at once. */
+const ADJACENT = 2;
+
+/** Who stands by one word of saying: after `according to`, before `says`, the subject where the verb is last. */
 const speakerOf = (analysis: Analysis, speakers: readonly Hit[], verb: Hit): Hit | undefined => {
   const near = speakers.filter((hit) => hit.sentence === verb.sentence && hit.headline === verb.headline);
-  if (verb.concept === 'mark.source') {
-    const after = nearest(near, (hit) => hit.start - verb.end);
-    if (after) return after;
-  }
-  if (VERB_LAST.has(analysis.language)) return near.find((hit) => hit.end <= verb.start);
-  const beside = nearest(near, (hit) => verb.start - hit.end);
-  if (beside && verb.start - beside.end <= CLOSE) return beside;
-  return near.find((hit) => hit.end <= verb.start) ?? nearest(near, (hit) => hit.start - verb.end);
+  const after = nearest(near, (hit) => hit.start - verb.end);
+  if (verb.concept === 'mark.source') return after;
+  if (VERB_LAST.has(analysis.language))
+    return near.find((hit) => hit.end <= verb.start && SUBJECT.test(analysis.text.slice(hit.end, hit.end + 16)));
+  const before = nearest(near, (hit) => verb.start - hit.end);
+  if (analysis.language !== 'en' && after && after.start - verb.end < ADJACENT) return after;
+  return before ?? (analysis.language === 'en' ? undefined : after);
 };
 
 const COLON = /^(.{2,48}?)\s?[:：]\s?/u;
@@ -50,7 +47,7 @@ const prefixSpeakers = (speakers: readonly Hit[], title: string): readonly Hit[]
   return speakers.filter((hit) => hit.headline && hit.end <= end).slice(0, 1);
 };
 
-const SAYING: ReadonlySet<string> = new Set(['mark.says', 'mark.source', 'act.claim', 'act.announce', 'act.confirm']);
+const SAYING: ReadonlySet<string> = new Set(['mark.says', 'mark.source', 'act.say', 'act.claim', 'act.announce', 'act.confirm']);
 
 /** Who says so, in the headline and in the first sentences after it: hits of persons, bodies, countries and outlets. */
 export const speakersIn = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {

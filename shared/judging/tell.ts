@@ -66,7 +66,7 @@ const changeOf = (told: Told, before: Development, after: Confidence, reports: r
   const denial = reports.find(({ stance }) => stance === 'denies');
   if (after === 'disputed' && before.confidence !== 'disputed') return { kind: 'denied', by: denial?.side ?? '' };
   const doubted = CONFIDENCE_RANK[before.told.at(-1)?.confidence ?? 'confirmed'] <= WAS_DOUBTED;
-  if (after === 'confirmed' && doubted) return { kind: 'confirmed', was: before.confidence };
+  if (after === 'confirmed' && doubted) return { kind: 'confirmed' };
   return told.found.weak ? { kind: 'more' } : null;
 };
 

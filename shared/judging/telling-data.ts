@@ -53,8 +53,26 @@ export const gradingSchema = z.strictObject({
 
 /** shared/watch/wording.json: what concepts are called in the lines that are written. */
 export const wordingSchema = z.strictObject({
-  names: z.record(pattern, z.strictObject({ name: z.string().min(2), of: z.string().min(2).optional() })),
-  acts: z.record(pattern, z.strictObject({ noun: z.string().min(3), of: z.string().min(2).optional() })),
+  names: z.record(
+    pattern,
+    z.strictObject({
+      name: z.string().min(2),
+      /** `North Korean`. */
+      of: z.string().min(2).optional(),
+      /** What a document is called where the development is not about a treaty: the form means any agreement. */
+      otherwise: z.string().min(2).optional(),
+    }),
+  ),
+  acts: z.record(
+    pattern,
+    z.strictObject({
+      noun: z.string().min(3),
+      /** The word between it and what it is done to. */
+      of: z.string().min(2).optional(),
+      /** What it can be done to: the act is told only where one of these is named. Best acts come first in the file. */
+      things: patterns.optional(),
+    }),
+  ),
   sentences: z.array(
     z.strictObject({
       act: pattern,
