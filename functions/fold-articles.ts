@@ -1,4 +1,5 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { articleStore } from '../shared/adapters/article-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
@@ -32,6 +33,7 @@ const ports = once(async (): Promise<FoldPorts> => {
     developments: developmentStore(table),
     articles: articleStore(table),
     stories: storyStore(table),
+    archive: archiveStore(table),
     marks: markStore(table),
     send: lambdaQueues(),
     tellOperators: lambdaOperators(lambdaSns(), table),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
 import { BadInput } from '../../shared/errors.ts';
 import type { FeedDocument, Unreadable } from '../../shared/reading/feed-document.ts';

@@ -3,6 +3,7 @@ import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
 import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
@@ -64,14 +65,18 @@ export const openPorts = (base: Foundations) => {
   return {
     ...base,
     watch: watch.head.id,
+    head: watch.head,
+    firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
     due: dueStore(table, watch.head.id, shardsFor(base.feeds.length)),
     states: feedStateStore(table),
+    feedStates: feedStateStore(table),
     nearMisses: nearMissStore(table),
     developments: developmentStore(table),
     articles: articleStore(table),
     stories: storyStore(table),
+    archive: archiveStore(table),
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),

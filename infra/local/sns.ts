@@ -5,7 +5,6 @@ import { publish } from './sns/publish.ts';
 import { publishBatch } from './sns/publish-batch.ts';
 import { answerXml, type Params, refusalXml, type Xml } from './sns/query.ts';
 import { Refused } from './sns/refused.ts';
-import { rememberTopics } from './sns/remember-topics.ts';
 import { subscribe } from './sns/subscribe.ts';
 import { getSubscriptionAttributes, setSubscriptionAttributes } from './sns/subscription-attributes.ts';
 import {
@@ -92,7 +91,10 @@ export const createLocalSns = (house: SnsHouse): LocalSns => {
   let sequence = 0;
   const inside: SnsInside = {
     ...house,
-    table: rememberTopics(house.table),
+    // Read when a link is written: a house may learn its own port after it has made its SNS.
+    get site() {
+      return house.site;
+    },
     nextSequence: () => sequence++,
     postDue: createPoster(house),
   };

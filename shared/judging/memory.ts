@@ -63,7 +63,9 @@ export const remember = (judge: Judge, memory: Memory, development: Development,
 
 const sketchesOf = (judge: Judge, memory: Memory, development: Development): readonly Sketch[] => {
   const before = memory.sketches.get(development.id) ?? [];
-  return factsOf(development).profiles.map((profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile));
+  return factsOf(development).profiles.map(
+    (profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile),
+  );
 };
 
 const noteVersion = (memory: Memory, development: string, version: string): void => {
@@ -80,7 +82,9 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     articles: new Map(),
     order: [],
     places: new Map(),
-    index: new Map(), sketches: new Map() };
+    index: new Map(),
+    sketches: new Map(),
+  };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
   return memory;
 };

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
 import { declaredCharset, headerCharset } from './charset-label.ts';
+import { decodeKorean } from './decode-korean.ts';
+import { WINDOWS_1252 } from './entities.ts';
 import { guessCharset } from './guess-charset.ts';
 
 /** A document as text. `clean` is false where bytes had no meaning in the charset; `trouble` says it in words. */
@@ -13,11 +14,28 @@ export interface Decoded {
 
 const LOST = '\ufffd';
 
-/** Decodes with a charset that iconv-lite or the platform knows; undefined where neither does. */
+/** Node 20 takes windows-1252 for latin1: 0x80–0x9f come out as control signs. */
+const decodeWestern = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (sign) => WINDOWS_1252.charAt(sign.charCodeAt(0) - 0x80));
+
+/** UTF-32 is no encoding of the web's standard: four bytes a sign. */
+const decodeUtf32 = (bytes: Uint8Array, littleEndian: boolean): string => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const signs: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, littleEndian);
+    signs.push(code <= 0x10ffff ? String.fromCodePoint(code) : LOST);
+  }
+  return signs.join('');
+};
+
+/** Decodes with a charset that the platform or this reader knows; undefined where neither does. */
 const decodeAs = (bytes: Uint8Array, charset: string): string | undefined => {
-  if (charset === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
-  // iconv-lite first: the platform's euc-kr lacks the cp949 extension, and its windows-1252 is latin1 on Node 20.
-  if (iconv.encodingExists(charset)) return iconv.decode(bytes, charset);
+  if (charset === 'cp949') return decodeKorean(bytes);
+  if (charset === 'windows-1252') return decodeWestern(bytes);
+  if (charset.startsWith('utf-32')) return decodeUtf32(bytes, charset === 'utf-32le');
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {

@@ -33,7 +33,7 @@ const share = (text: string, signs: RegExp): number => {
 /** East Asian charsets, each with the writing that its text would mostly be in. */
 const EAST: readonly (readonly [string, RegExp])[] = [
   ['cp949', /[\uac00-\ud7a3]+/g],
-  ['cp932', /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]+/g],
+  ['shift_jis', /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]+/g],
   ['euc-jp', /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]+/g],
   ['gb18030', /[\u4e00-\u9fff\u3001\u3002\uff0c]+/g],
 ];
@@ -46,7 +46,7 @@ const eastern = (sample: Uint8Array, decodeAs: DecodeAs): string | undefined =>
   EAST.find(([charset, signs]) => {
     // The sample may end inside a sign: its last one says nothing.
     const text = decodeAs(sample, charset).slice(0, -1);
-    const needsKana = charset === 'cp932' || charset === 'euc-jp';
+    const needsKana = charset === 'shift_jis' || charset === 'euc-jp';
     return !text.includes('\ufffd') && share(text, signs) >= 0.8 && (!needsKana || KANA.test(text));
   })?.[0];
 

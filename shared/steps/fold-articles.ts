@@ -1,10 +1,12 @@
+import { archiveChange } from '../domain/archive.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
 import type { StoredArticle } from '../domain/stored-article.ts';
 import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
-import type { Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
+import { conceptsOf } from '../judging/traits.ts';
+import type { Archive, Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
 
 export interface FoldPorts {
   readonly watch: string;
@@ -12,6 +14,7 @@ export interface FoldPorts {
   readonly developments: Developments;
   readonly articles: Articles;
   readonly stories: Stories;
+  readonly archive: Pick<Archive, 'update'>;
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
@@ -30,18 +33,30 @@ interface FoldedArticle {
   readonly article: Article;
   readonly folded: Folded | null;
   readonly parked: string | null;
+  /** Where a run that died before it was through had folded it already: its development, and those found to be it. */
+  readonly repeats: readonly Development[];
 }
 
 const MOST_TRIES = 3;
 
 const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:${version}`;
 
+/** What stands already of an article that changes nothing: what follows from it may not have been done. */
+const repeatsOf = (memory: Memory, { changed, decision }: Folded): readonly Development[] =>
+  changed.length > 0
+    ? []
+    : [...memory.developments.values()].filter(
+        ({ id, absorbedBy }) => id === decision.development || absorbedBy === decision.development,
+      );
+
 const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Article): FoldedArticle => {
   try {
-    return { message, article, folded: foldArticle(ports.judge, memory, article, ports.now()), parked: null };
+    const folded = foldArticle(ports.judge, memory, article, ports.now());
+    return { message, article, folded, parked: null, repeats: repeatsOf(memory, folded) };
   } catch (error) {
     // A bug of ours must not hold everybody up: the article is set aside with its reason, and operators are told.
-    return { message, article, folded: null, parked: String((error as Error).stack ?? error).slice(0, 1000) };
+    const parked = String((error as Error).stack ?? error).slice(0, 1000);
+    return { message, article, folded: null, parked, repeats: [] };
   }
 };
 
@@ -117,10 +132,19 @@ const park = async (ports: FoldPorts, { article, parked }: FoldedArticle) => {
   });
 };
 
+/** Puts developments where pages find them: into their stories and into the archive. */
+const list = async ({ stories, archive, watch }: FoldPorts, developments: readonly Development[]) => {
+  await stories.add(developments.map(({ story, id }) => ({ story, development: id })));
+  await archive.update(
+    watch,
+    developments.map((development) => archiveChange(development, conceptsOf(development))),
+  );
+};
+
 /** What follows a complete write: evidence, story links, and the nudge. All of it may be done twice. */
 const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
-  await ports.stories.add(written.map(({ story, id }) => ({ story, development: id })));
+  await list(ports, [...folded.flatMap(({ repeats }) => repeats), ...written]);
   await nudge(ports, written);
   await ports.articles.put(folded.map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)

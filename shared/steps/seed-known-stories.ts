@@ -1,6 +1,8 @@
+import { archiveChange } from '../domain/archive.ts';
 import type { Judge } from '../judging/judge.ts';
 import { developmentsOfKnown } from '../judging/known.ts';
-import type { Developments, Log, Marks, Now, Stories } from '../ports.ts';
+import { conceptsOf } from '../judging/traits.ts';
+import type { Archive, Developments, Log, Marks, Now, Stories } from '../ports.ts';
 import type { KnownStory } from '../watch/schema.ts';
 
 export interface SeedPorts {
@@ -9,6 +11,7 @@ export interface SeedPorts {
   readonly knownStories: readonly KnownStory[];
   readonly developments: Developments;
   readonly stories: Stories;
+  readonly archive: Pick<Archive, 'update'>;
   readonly marks: Marks;
   readonly now: Now;
   readonly log: Log;
@@ -31,6 +34,10 @@ export const seedKnownStories = async (ports: SeedPorts): Promise<number> => {
   for (let at = 0; at < developments.length; at += WIDE)
     await Promise.all(developments.slice(at, at + WIDE).map((development) => ports.developments.write(development)));
   await ports.stories.add(developments.map(({ story, id }) => ({ story, development: id })));
+  await ports.archive.update(
+    ports.watch,
+    developments.map((development) => archiveChange(development, conceptsOf(development))),
+  );
   await ports.marks.set(mark);
   ports.log.info('known-stories-seeded', { developments: developments.length });
   return developments.length;

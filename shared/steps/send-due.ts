@@ -89,7 +89,7 @@ const note = (
     subscription: id,
     channel,
     outcome: outcome.kind,
-    deliveries: rows.length,
+    deliveries: after.deliveries.length,
     why: outcome.why,
     due: after.waitUntil,
   };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Feed } from '../domain/feed.ts';
 import feeds from './feeds.json' with { type: 'json' };
 import { watchHead } from './head.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Row, Table } from '../../../shared/adapters/table.ts';
 import { digest } from '../../../shared/domain/base32.ts';
 import { invalid, Refused } from './refused.ts';
@@ -22,8 +22,6 @@ const subscriptionShape = z.object({
 });
 export type SnsSubscription = Readonly<z.infer<typeof subscriptionShape>>;
 
-/** What a topic's partition, its row and its subscriptions', begins with. */
-export const TOPIC_PARTITION = 'LOCAL#SNS#TOPIC#';
 const TOPICS = 'LOCAL#SNS#TOPICS';
 const TOKENS = 'LOCAL#SNS#TOKENS';
 
@@ -38,7 +36,7 @@ const topicName = (arn: string, parameter: string): string => {
 /** `SUB#` and a digest of protocol and endpoint: an endpoint is one subscription of a topic. */
 const subscriptionSk = (protocol: string, endpoint: string): string => `SUB#${digest(`${protocol}\n${endpoint}`, 26)}`;
 
-const partition = (arn: string, parameter = 'TopicArn'): string => `${TOPIC_PARTITION}${topicName(arn, parameter)}`;
+const partition = (arn: string, parameter = 'TopicArn'): string => `LOCAL#SNS#TOPIC#${topicName(arn, parameter)}`;
 
 export const topicRow = (topic: Topic, version: number): Row => ({
   pk: partition(topic.arn),

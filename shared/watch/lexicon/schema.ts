@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What a concept is. `trap` marks words that only look like another concept: what lies within them is not found.
