@@ -5,7 +5,7 @@ import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts
 import { PAIR_FEATURES, pairFeatures } from './pair.ts';
 import { profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
-import { relevanceFeatures } from './relevance-features.ts';
+import { relevanceFeatures, relevanceSign } from './relevance-features.ts';
 import type { JudgeSettings } from './settings.ts';
 import { type Sketch, sketchOf } from './sketch.ts';
 
@@ -30,7 +30,9 @@ const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
     if (!passesGate(judge, seen)) return [];
     return [{ features: relevanceFeatures(judge, analyse(judge, item, seen)), positive: relevant, weight: 1 }];
   });
-  return fitLogistic(cases, { signs: {}, pull: 1, rounds: 1_000 });
+  const names = new Set(cases.flatMap(({ features }) => Object.keys(features)));
+  const signs = Object.fromEntries([...names].map((name) => [name, relevanceSign(name)] as const));
+  return fitLogistic(cases, { signs, pull: 0.5, rounds: 1_500 });
 };
 
 interface Told extends Lesson {
