@@ -10,8 +10,17 @@ import { webUrl } from './web-url.ts';
 const HOUR = 3_600_000;
 const LINES = 3;
 
+/** How much more than is shown is looked at: what is taken out seldom is more than that. */
+const LOOKED_AT = 4;
+
 /** Outside text, clean, cut and set apart. */
-export const quoted = (text: string, max: number): string => isolate(cutText(cleanLine(text), max));
+export const quoted = (text: string, max: number): string =>
+  isolate(cutText(cleanLine(text.slice(0, LOOKED_AT * max)), max));
+
+/** The headline; where nothing of it can be shown, what is new, else the category. */
+export const headlineOf = (alert: Alert, max: number, strings: Strings): string =>
+  [alert.headline, ...alert.whatsNew].map((text) => quoted(text, max)).find((text) => text !== '') ??
+  strings.category[alert.category];
 
 /** `NEW`, `Severity 5/5 critical`, `Confirmed`, `Treaty`. */
 export const markOf = (alert: Alert, strings: Strings): readonly string[] => [
@@ -23,7 +32,7 @@ export const markOf = (alert: Alert, strings: Strings): readonly string[] => [
 
 /** `in Korean` where the headline is in another language than the text around it. */
 export const languageNote = (tag: string, language: RenderContext['language']): string | null =>
-  tag.split('-')[0]?.toLowerCase() === language
+  tag === '' || tag.split('-')[0]?.toLowerCase() === language
     ? null
     : stringsOf(language).inLanguage(cutText(cleanLine(languageName(tag, language)), 30));
 
@@ -31,7 +40,11 @@ export const languageNote = (tag: string, language: RenderContext['language']): 
 export const developmentUrl = (alert: Alert, site: string): string => `${site}/d/${alert.development}`;
 
 const lines = (texts: readonly string[], trim: Trim): readonly Line[] =>
-  texts.slice(0, LINES).map((text) => [{ text: quoted(text, trim.text) }]);
+  texts
+    .map((text) => quoted(text, trim.text))
+    .filter((text) => text !== '')
+    .slice(0, LINES)
+    .map((text) => [{ text }]);
 
 const sourceNote = (source: Source, context: RenderContext): string => {
   const strings = stringsOf(context.language);
@@ -43,7 +56,7 @@ const sourceNote = (source: Source, context: RenderContext): string => {
 const sourceLine = (source: Source, alert: Alert, context: RenderContext, trim: Trim): Line => {
   const url = webUrl(source.url, trim.url);
   const name = { text: quoted(source.outlet, 60) || '?', ...(url === null ? {} : { url }) };
-  const known = cleanLine(source.title) === cleanLine(alert.headline);
+  const known = source.title.trim() === alert.headline.trim();
   const title = trim.sourceTitle > 0 && !known ? `: ${quoted(source.title, trim.sourceTitle)}` : '';
   return [name, { text: ` (${sourceNote(source, context)}) ${timeText(source.published, context)}${title}` }];
 };
@@ -90,18 +103,17 @@ export const alertSheet = (message: Extract<Message, { kind: 'alert' }>, context
   const { alert, lateBy } = message;
   const strings = stringsOf(context.language);
   const late = lateBy === null ? [] : [strings.sentLate(Math.round(lateBy / HOUR))];
-  const was = alert.was.length > 0 ? [{ heading: strings.was, lines: lines(alert.was, trim) }] : [];
   return {
     mark: markOf(alert, strings),
     severity: alert.severity,
-    title: quoted(alert.headline, trim.title),
+    title: headlineOf(alert, trim.title, strings),
     titleNote: languageNote(alert.headlineLanguage, context.language),
     titleUrl: developmentUrl(alert, context.site),
     sections: [
       { heading: strings.whatsNew, lines: lines(alert.whatsNew, trim) },
-      ...was,
+      { heading: strings.was, lines: lines(alert.was, trim) },
       sourcesSection(alert, context, trim),
-    ],
+    ].filter((section) => section.lines.length > 0),
     links: linksOf(alert, context),
     notes: [
       strings.identity(alert.development, alert.revision),

@@ -1,6 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
 import type { DigestLine, Message, RenderContext } from '../domain/message.ts';
-import { alertSheet, developmentUrl, languageNote, manageLinks, markOf, quoted } from './alert-sheet.ts';
+import { alertSheet, developmentUrl, headlineOf, languageNote, manageLinks, markOf, quoted } from './alert-sheet.ts';
 import { cleanLine, cutText } from './clean-text.ts';
 import type { Line, Section, Sheet, Trim } from './sheet.ts';
 import { stringsOf } from './strings.ts';
@@ -10,7 +10,7 @@ const COVERAGE_MAX = 200;
 
 /** What is new in it, beside the headline, where it says something else and there is room. */
 const itemNews = ({ headline, whatsNew: [first] }: Alert, trim: Trim): Line =>
-  first && trim.sourceTitle > 0 && cleanLine(first) !== cleanLine(headline)
+  first && trim.sourceTitle > 0 && first.trim() !== headline.trim()
     ? [{ text: ` — ${quoted(first, trim.sourceTitle)}` }]
     : [];
 
@@ -19,7 +19,7 @@ const itemLine = ({ alert, confidenceWas }: DigestLine, context: RenderContext, 
   const moved = confidenceWas === null ? [] : [strings.confidenceWas(strings.confidence[confidenceWas])];
   const note = languageNote(alert.headlineLanguage, context.language);
   return [
-    { text: quoted(alert.headline, trim.title), url: developmentUrl(alert, context.site), strong: true },
+    { text: headlineOf(alert, trim.title, strings), url: developmentUrl(alert, context.site), strong: true },
     { text: ` (${[...markOf(alert, strings), ...moved, ...(note ? [note] : [])].join(', ')})` },
     ...itemNews(alert, trim),
   ];
@@ -46,7 +46,7 @@ const plain = (mark: string, title: string, context: RenderContext): Sheet => ({
   titleNote: null,
   titleUrl: null,
   sections: [],
-  links: [],
+  links: [{ label: stringsOf(context.language).archive, url: context.site }],
   notes: [],
   last: manageLinks(context),
 });
@@ -89,7 +89,10 @@ const confirmSheet = (message: Extract<Message, { kind: 'confirm' }>, context: R
   return {
     ...plain('Pactwatch', strings.confirm, context),
     sections: [{ heading: null, lines: [[{ text: strings.confirmText }], ...code] }],
-    links: message.link === null ? [] : [{ label: strings.confirmLink, url: message.link }],
+    links: [
+      ...(message.link === null ? [] : [{ label: strings.confirmLink, url: message.link }]),
+      ...plain('', '', context).links,
+    ],
   };
 };
 

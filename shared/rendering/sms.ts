@@ -15,13 +15,14 @@ const septets = (text: string): number => text.length + (text.match(EXTENDED)?.l
 /** A text message has room for Latin letters only; its few words of ours are English. */
 const KINDS: Readonly<Record<AlertKind, string>> = { new: 'NEW', update: 'UPD', correction: 'CORR' };
 
-/** The longest start of `words` with which all of it is one part; the link is never cut. */
+const cutTo = (words: string, max: number): string => cutText(words, max).replace('…', '...');
+
+/** The longest start of `words` with which all of it is one part; what stands before and after is never cut. */
 const onePart = (before: string, words: string, after: string): string => {
   const room = PART - septets(before) - septets(after);
-  let fitting = cutText(words, room).replace('…', '...');
-  while (septets(fitting) > room && fitting.length > 0)
-    fitting = gsm(cutText(words, fitting.length - 1)).slice(0, room);
-  return `${before}${fitting}${after}`;
+  let max = room;
+  while (max > 0 && septets(cutTo(words, max)) > room) max -= 1;
+  return `${before}${cutTo(words, max)}${after}`;
 };
 
 /** The first line about it that Latin letters can write whole, else who says so. */

@@ -1,4 +1,4 @@
-import { AdaptiveCard, SerializationContext } from 'adaptivecards/dist/adaptivecards.js';
+import { AdaptiveCard, SerializationContext } from 'adaptivecards';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { Webhook } from 'standardwebhooks';
 import type { Rendered } from '../../shared/domain/message.ts';
@@ -39,8 +39,9 @@ const markdown = (text: string): Problems => {
     .replace(/\[[^[\]]*\]\(https?:\/\/[^()<>\s]+\)/g, '')
     .replace(/^\* /gm, '')
     .replaceAll('**', '');
-  return unless(!/[[\]`*]|@\w/.test(rest), `markdown in ${JSON.stringify(text)}`);
+  return unless(!/[[\]`*]/.test(rest), `markdown in ${JSON.stringify(text)}`);
 };
+const mentions = (text: string): Problems => unless(!/(?<!\\)@\w/.test(text), `a mention in ${JSON.stringify(text)}`);
 const html = (text: string): Problems => {
   const rest = text.replace(/<a href="https?:\/\/[^"<>]*">|<\/a>|<br>|<\/?b>/g, '');
   return unless(!/[<>]/.test(rest) && !/&(?!amp;|lt;|gt;|quot;)/.test(rest), `HTML in ${JSON.stringify(text)}`);
@@ -69,14 +70,10 @@ const slack = (body: Json): Problems => {
 const teams = (body: Json, raw: string): Problems => {
   const attachments = list(body['attachments']);
   const content = attachments[0]?.['content'];
-  const context = new SerializationContext();
-  new AdaptiveCard().parse(content as object, context);
-  const events = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n).message);
   const blocks = list(at(content, 'body')).flatMap((block) => [block, ...list(block['items'])]);
   return [
     ...unless(Buffer.byteLength(raw) <= 28 * 1024, 'over 28 KB'),
     ...unless(attachments.length === 1, 'not one attachment'),
-    ...events.map((event) => `the card: ${event}`),
     ...list(at(content, 'actions')).flatMap((action) =>
       unless(/^https:/.test(textOf(action['url'])), 'an action elsewhere'),
     ),
@@ -111,7 +108,10 @@ const googleChat = (body: Json, raw: string): Problems => [
 const mattermost = (body: Json, raw: string): Problems => {
   const [attachment = {}] = list(body['attachments']);
   const texts = [body['text'], attachment['title'], attachment['text'], attachment['footer'], attachment['fallback']];
-  return [...unless(raw.length <= 8000, 'over 8,000'), ...texts.flatMap((text) => markdown(textOf(text)))];
+  return [
+    ...unless(raw.length <= 8000, 'over 8,000'),
+    ...texts.flatMap((text) => [...markdown(textOf(text)), ...mentions(textOf(text))]),
+  ];
 };
 
 const telegram = (body: Json): Problems => {
@@ -125,17 +125,9 @@ const telegram = (body: Json): Problems => {
   ];
 };
 
-const webhook = (_: Json, raw: string, { headers }: Posted): Problems => {
-  const id = headers['webhook-id'] ?? '';
-  const time = new Date(Number(headers['webhook-timestamp']) * 1000);
-  const expected = new Webhook('whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=').sign(id, time, raw);
-  return [
-    ...unless(Buffer.byteLength(raw) <= 20_000, 'over 20 KB'),
-    ...unless(headers['webhook-signature'] === expected, 'a wrong signature'),
-  ];
-};
+const webhook = (_: Json, raw: string): Problems => unless(Buffer.byteLength(raw) <= 20_000, 'over 20 KB');
 
-const POSTED: Readonly<Record<string, (body: Json, raw: string, posted: Posted) => Problems>> = {
+const POSTED: Readonly<Record<string, (body: Json, raw: string) => Problems>> = {
   slack,
   teams,
   discord,
@@ -151,31 +143,53 @@ const mail = ({ subject, body }: Extract<Rendered, { kind: 'mail' }>): Problems 
   ...readable(body),
 ];
 
-const sms = ({ body }: Extract<Rendered, { kind: 'text' }>): Problems => {
-  const { segmentsCount, encodingName } = new SegmentedMessage(body);
-  return unless(segmentsCount === 1 && encodingName === 'GSM-7', `${segmentsCount} parts in ${encodingName}: ${body}`);
-};
+/** GSM 03.38 as far as it is ASCII; the last group takes two septets. */
+const GSM = /^[ !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z[\\\]^{|}~]*$/;
+const sms = ({ body }: Extract<Rendered, { kind: 'text' }>): Problems => [
+  ...unless(GSM.test(body), `not GSM-7: ${body}`),
+  ...unless(body.length + (body.match(/[[\\\]^{|}~]/g)?.length ?? 0) <= 160, `more than one part: ${body}`),
+];
 
 const posted = (channel: Channel, rendered: Posted): Problems => {
   const body = JSON.parse(rendered.body) as Json;
   // A webhook's body is data: what is in it, its reader escapes.
   const read = channel === 'webhook' ? [] : strings(body).flatMap(readable);
-  return [...read, ...(POSTED[channel]?.(body, rendered.body, rendered) ?? ['no check for this channel'])];
+  return [...read, ...(POSTED[channel]?.(body, rendered.body) ?? ['no check for this channel'])];
 };
 
-/** What is wrong with a payload by the channel's published limits and markup; independent of the renderers. */
+/** What is wrong with a payload by the channel's published limits and markup; independent of the renderers, and quick. */
 export const problemsOf = (channel: Channel, rendered: Rendered): Problems => {
-  const text = rendered.kind === 'post' ? rendered.body : rendered.body;
-  const link = unless(
-    text.includes('pact.example') || /test|code|Test|시험|Проверка|확인|Подтвердите/.test(text),
-    'no link',
-  );
   switch (rendered.kind) {
     case 'post':
-      return [...link, ...posted(channel, rendered)];
+      return posted(channel, rendered);
     case 'mail':
-      return [...link, ...mail(rendered)];
+      return mail(rendered);
     case 'text':
-      return [...link, ...sms(rendered)];
+      return sms(rendered);
   }
+};
+
+const card = (rendered: Posted): Problems => {
+  const context = new SerializationContext();
+  new AdaptiveCard().parse(at(JSON.parse(rendered.body), 'attachments', 0, 'content') as object, context);
+  return Array.from({ length: context.eventCount }, (_, n) => `the card: ${context.getEventAt(n).message}`);
+};
+
+const signature = ({ headers, body }: Posted): Problems => {
+  const time = new Date(Number(headers['webhook-timestamp']) * 1000);
+  const library = new Webhook('whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=');
+  return unless(
+    headers['webhook-signature'] === library.sign(headers['webhook-id'] ?? '', time, body),
+    'a wrong signature',
+  );
+};
+
+/** What the channels' own libraries find wrong: Microsoft's card parser, Twilio's segments, the Standard Webhooks signer. */
+export const oracleProblems = (channel: Channel, rendered: Rendered): Problems => {
+  if (rendered.kind === 'text') {
+    const { segmentsCount, encodingName } = new SegmentedMessage(rendered.body);
+    return unless(segmentsCount === 1 && encodingName === 'GSM-7', `${segmentsCount} parts in ${encodingName}`);
+  }
+  if (rendered.kind === 'post' && channel === 'teams') return card(rendered);
+  return rendered.kind === 'post' && channel === 'webhook' ? signature(rendered) : [];
 };
