@@ -68,8 +68,8 @@ export interface Developments {
 
 /** All developments in short, packed by month: what lists, counts and search read. */
 export interface Archive {
-  /** The entries of months `yyyy-mm`, oldest first. A hundred months are one BatchGet. */
-  load(watch: string, months: readonly string[]): Promise<readonly ArchiveEntry[]>;
+  /** The entries of months `yyyy-mm`, oldest first, a list a month in the order of `months`. A hundred months are one BatchGet. */
+  load(watch: string, months: readonly string[]): Promise<readonly (readonly ArchiveEntry[])[]>;
   /** Lays changes over what stands; writes only months that change. May be done twice. */
   update(watch: string, changes: readonly ArchiveChange[]): Promise<void>;
 }
@@ -182,6 +182,12 @@ export interface Texts {
   optedOut(number: string): Promise<boolean>;
   /** Throws OutsideFailed where SNS itself is in trouble. */
   send(number: string, body: string): Promise<SendOutcome>;
+}
+
+/** A sum that may be spent under a name, e.g. of a month. */
+export interface SpendBudget {
+  /** Takes `amount` unless that makes it more than `limit` in all; false: it would, and nothing was taken. */
+  take(name: string, amount: number, limit: number): Promise<boolean>;
 }
 
 /** Seals addresses and secrets (AES-256-GCM); `key` makes an HMAC for look-ups. */

@@ -58,7 +58,8 @@ const updateOne = async (table: Table, watch: string, month: string, changes: re
 export const archiveStore = (table: Table): Archive => ({
   load: async (watch, months) => {
     const rows = await table.getAll(months.map((month) => keyOf(watch, month)));
-    return [...rows].sort((a, b) => (a.sk < b.sk ? -1 : 1)).flatMap(entriesOf);
+    const found = new Map(rows.map((row) => [row.sk, entriesOf(row)]));
+    return months.map((month) => found.get(month) ?? []);
   },
   update: async (watch, changes) => {
     for (const [month, some] of byMonth(changes)) await updateOne(table, watch, month, some);

@@ -117,7 +117,7 @@ export const listArchive = async (
 ): Promise<Listing> => {
   const now = ports.now();
   const months = monthsOf(ports, filter, now);
-  const entries = await ports.archive.load(ports.head.id, months);
+  const entries = (await ports.archive.load(ports.head.id, months)).flat();
   const { matched, counts } = sift(entries, failingFacets(filter, now, search));
   const page = matched.slice(-limit).reverse();
   return { matched, page, next: cursor(ports, months, page.at(-1), matched.length > limit, filter), counts };

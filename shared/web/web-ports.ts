@@ -1,3 +1,4 @@
+import type { Judge } from '../judging/judge.ts';
 import type {
   Archive,
   Articles,
@@ -25,6 +26,8 @@ export interface WebPorts {
   readonly catalogue: FeedCatalogue;
   readonly feedStates: Pick<FeedStates, 'load'>;
   readonly due: Pick<DueFeeds, 'read'>;
+  /** Opened by the first search: it takes a quarter of a second, and most pages need none. */
+  readonly judge: () => Judge;
   readonly now: Now;
   readonly log: Log;
 }

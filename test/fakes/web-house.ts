@@ -7,7 +7,10 @@ import type { Table } from '../../shared/adapters/table.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
 import type { Development } from '../../shared/domain/development.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
+import type { Judge } from '../../shared/judging/judge.ts';
+import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import { serveWeb, type WebAnswer, type WebPorts } from '../../shared/steps/serve-web.ts';
+import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { memoryTable } from './memory-table.ts';
 
 /** What a test's developments name: their facts are `{ concepts }`. */
@@ -42,6 +45,12 @@ const FEEDS: readonly Feed[] = [
   },
 ];
 
+let opened: Judge | undefined;
+const judge = (): Judge => {
+  opened ??= openWatchJudge(loadWatch());
+  return opened;
+};
+
 /** The pages over stores in memory, at a fixed time. */
 export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse => {
   const table = memoryTable(() => now);
@@ -63,6 +72,7 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     catalogue: new Map(FEEDS.map((feed) => [feed.id, feed])),
     feedStates: feedStateStore(table),
     due: dueStore(table, 'ru-kp', 1),
+    judge,
     now: () => now,
     log: { info: () => undefined, warn: () => undefined },
     ...over,

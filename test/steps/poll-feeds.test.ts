@@ -160,13 +160,13 @@ describe('poll-feeds', () => {
   });
 
   it('is back after trouble as if nothing had been', async () => {
-    let broken = true;
+    const troubles = ['down'];
     const serve = serving(() => [CAPTURED]);
     const { ports, state, articles } = open(async (request) =>
-      broken ? { kind: 'broken', why: 'down' } : serve(request),
+      troubles.length > 0 ? { kind: 'broken', why: troubles.join() } : serve(request),
     );
     await pollFeeds(ports, MESSAGE);
-    broken = false;
+    troubles.pop();
     await pollFeeds(ports, MESSAGE);
     expect(await state()).toMatchObject({ health: 'ok', errors: 0 });
     expect((await state())?.trouble).toBeUndefined();
