@@ -1,4 +1,5 @@
 import type { OutletKind } from './outlet.ts';
+import type { Rate } from './poll-share.ts';
 
 /** One address that is polled, with what the watch knows of its outlet. */
 export interface Feed {
@@ -33,6 +34,8 @@ export interface Validators {
   readonly url: string;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
+  /** The server has answered 304 to validators of this address: asking it costs next to nothing. */
+  readonly honoured?: true | undefined;
 }
 
 /** `ok` reads; `failing` backs off; `gone` said 410 and is not asked again until an operator says so. */
@@ -68,6 +71,5 @@ export interface FeedState {
   readonly skipDays?: readonly string[] | undefined;
   /** An address that 301/308 answered with, and how many times in a row. */
   readonly moved?: { readonly url: string; readonly times: number } | undefined;
-  /** New entries a day, as an exponentially weighted mean: all, and on the subject. */
-  readonly rate?: { readonly all: number; readonly relevant: number; readonly at: string } | undefined;
+  readonly rate?: Rate | undefined;
 }
