@@ -63,4 +63,3 @@ export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];
 
 /** The stage's secrets, by their names below the path in `ENVIRONMENT.secrets`. Made at random on first use. */
 export const SECRETS = { sealingKey: 'sealing-key', tokenKey: 'token-key' } as const;
-export type SecretName = keyof typeof SECRETS;
