@@ -1,10 +1,46 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import { alertStore } from '../shared/adapters/alert-store.ts';
+import { deliveryStore } from '../shared/adapters/delivery-store.ts';
+import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { sealing } from '../shared/adapters/sealing.ts';
+import { snsMail } from '../shared/adapters/sns-mail.ts';
+import { snsTexts } from '../shared/adapters/sns-texts.ts';
+import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { keepPace } from '../shared/adapters/wait-turn.ts';
+import { setting } from '../shared/config.ts';
 import { deliver } from '../shared/steps/deliver.ts';
 import type { DeliverPorts } from '../shared/steps/send-due.ts';
+import { watchHead } from '../shared/watch/head.ts';
 
-/** Queue deliveries (FIFO, a group a subscription): gives back what something unexpected stood in the way of. */
+/** Queue deliveries (FIFO, a group a subscription). */
 export const deliverDoor =
   (ports: DeliverPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> =>
     givingBack(await deliver(ports, parseQueueEvent('deliveries', event)));
+
+const MOST_FOR_A_TEXT = '0.20';
+
+const ports = once(async (): Promise<DeliverPorts> => {
+  const table = lambdaTable();
+  const sns = lambdaSns();
+  const { sealingKey } = await lambdaSecrets();
+  return {
+    watch: watchHead().id,
+    site: setting('site'),
+    subscriptions: subscriptionStore(table),
+    deliveries: deliveryStore(table),
+    alerts: alertStore(table),
+    post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})` }),
+    mail: snsMail(sns, setting('mailTopicPrefix')),
+    texts: snsTexts(sns, { maxPrice: MOST_FOR_A_TEXT }),
+    sealing: sealing([sealingKey]),
+    waitTurn: keepPace(() => performance.now()),
+    tellOperators: lambdaOperators(sns, table),
+    now,
+    log,
+  };
+});
+
+export const handler = async (event: unknown) => deliverDoor(await ports())(event);

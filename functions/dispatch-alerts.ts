@@ -1,6 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse } from 'aws-lambda';
+import { alertStore } from '../shared/adapters/alert-store.ts';
+import { deliveryStore } from '../shared/adapters/delivery-store.ts';
+import { developmentStore } from '../shared/adapters/development-store.ts';
+import { lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
+import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { setting } from '../shared/config.ts';
+import { alertData } from '../shared/rendering/alert-data.ts';
 import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-alerts.ts';
+import { watchHead } from '../shared/watch/head.ts';
 
 /** Queue dispatch (FIFO, one group a watch): nudges, in order. From the first that another run holds, the rest is given back. */
 export const dispatchAlertsDoor =
@@ -13,3 +24,24 @@ export const dispatchAlertsDoor =
     }
     return givingBack([]);
   };
+
+const ports = once((): DispatchPorts => {
+  const table = lambdaTable();
+  return {
+    watch: watchHead().id,
+    developments: developmentStore(table),
+    alerts: alertStore(table),
+    subscriptions: subscriptionStore(table),
+    deliveries: deliveryStore(table),
+    leases: leaseStore(table, now),
+    publish: snsAlerts(lambdaSns(), setting('alertsTopic'), (alert) =>
+      JSON.stringify(alertData(alert, setting('site'))),
+    ),
+    send: lambdaQueues(),
+    now,
+    holder: randomUUID(),
+    log,
+  };
+});
+
+export const handler = (event: unknown) => dispatchAlertsDoor(ports())(event);

@@ -1,6 +1,15 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import { archiveStore } from '../shared/adapters/archive-store.ts';
+import { articleStore } from '../shared/adapters/article-store.ts';
+import { developmentStore } from '../shared/adapters/development-store.ts';
+import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { markStore } from '../shared/adapters/mark-store.ts';
 import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { storyStore } from '../shared/adapters/story-store.ts';
+import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type FoldPorts, foldArticles } from '../shared/steps/fold-articles.ts';
+import { type SeedPorts, seedKnownStories } from '../shared/steps/seed-known-stories.ts';
+import { loadWatch } from '../shared/watch/load-watch.ts';
 
 /** Queue articles (FIFO, one group a watch): the articles of a batch of polls. */
 export const foldArticlesDoor =
@@ -12,3 +21,27 @@ export const foldArticlesDoor =
     );
     return givingBack(await foldArticles(ports, articles));
   };
+
+/** The first batch of all finds the known stories in the table. */
+const ports = once(async (): Promise<FoldPorts> => {
+  const watch = loadWatch();
+  const table = lambdaTable();
+  const opened: FoldPorts & SeedPorts = {
+    watch: watch.head.id,
+    judge: openWatchJudge(watch),
+    knownStories: watch.knownStories,
+    developments: developmentStore(table),
+    articles: articleStore(table),
+    stories: storyStore(table),
+    archive: archiveStore(table),
+    marks: markStore(table),
+    send: lambdaQueues(),
+    tellOperators: lambdaOperators(lambdaSns(), table),
+    now,
+    log,
+  };
+  await seedKnownStories(opened);
+  return opened;
+});
+
+export const handler = async (event: unknown) => foldArticlesDoor(await ports())(event);

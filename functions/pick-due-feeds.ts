@@ -1,4 +1,21 @@
+import { dueStore } from '../shared/adapters/feed-store.ts';
+import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { type PickPorts, pickDueFeeds } from '../shared/steps/pick-due-feeds.ts';
+import { loadWatch } from '../shared/watch/load-watch.ts';
 
 /** Scheduler, every minute. */
 export const pickDueFeedsDoor = (ports: PickPorts) => () => pickDueFeeds(ports);
+
+const ports = once((): PickPorts => {
+  const { head, catalogue, shards } = loadWatch();
+  return {
+    catalogue,
+    due: dueStore(lambdaTable(), head.id, shards),
+    send: lambdaQueues(),
+    now,
+    random: Math.random,
+    log,
+  };
+});
+
+export const handler = () => pickDueFeedsDoor(ports())();

@@ -193,6 +193,12 @@ export interface Texts {
   send(number: string, body: string): Promise<SendOutcome>;
 }
 
+/** A sum that may be spent under a name, e.g. of a month. */
+export interface SpendBudget {
+  /** Takes `amount` unless that makes it more than `limit` in all; false: it would, and nothing was taken. */
+  take(name: string, amount: number, limit: number): Promise<boolean>;
+}
+
 /** Seals addresses and secrets (AES-256-GCM); `key` makes an HMAC for look-ups. */
 export interface Sealing {
   seal(text: string): string;

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
@@ -48,9 +48,10 @@ function makeFunction(scope: Construct, name: FunctionName, house: House): Nodej
       format: OutputFormat.ESM,
       target: BUNDLING.target,
       minify: BUNDLING.minify,
+      charset: Charset.UTF8,
       mainFields: [...BUNDLING.mainFields],
       banner: BUNDLING.banner,
-      bundleAwsSDK: true,
+      externalModules: [...BUNDLING.external],
     },
   });
   connectTrigger(scope, name, made, house);

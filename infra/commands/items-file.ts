@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
 
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is no date');
 
 /** One line of an items file. Other fields, labels above all, are not read. */
-const itemSchema = z.object({
+export const itemSchema = z.object({
   id: z.string().min(1),
   title: z.string(),
   summary: z.string().nullish(),

@@ -29,7 +29,8 @@ interface Judged {
 }
 
 const harmonic = (one: number, other: number): number => (one + other ? (2 * one * other) / (one + other) : 0);
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const isNear = (one: Labelled, other: Labelled): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
 
@@ -45,29 +46,41 @@ const cubed = (one: Judged, all: readonly Judged[]): { precision: number; recall
 const acrossLanguages = (all: readonly Judged[], counted: ReadonlySet<string>): number => {
   const shares = [...counted].flatMap((development) => {
     const group = all.filter(({ label }) => label.development === development);
-    const pairs = group.flatMap((one, at) => group.slice(at + 1).filter((other) => other.label.lang !== one.label.lang).map((other) => one.said === other.said));
+    const pairs = group.flatMap((one, at) =>
+      group
+        .slice(at + 1)
+        .filter((other) => other.label.lang !== one.label.lang)
+        .map((other) => one.said === other.said),
+    );
     return pairs.length > 0 ? [mean(pairs.map(Number))] : [];
   });
   return mean(shares);
 };
 
+/** What an alert was, given what had been alerted before it. */
+const alertKind = (
+  { label, alert }: Judged,
+  alerted: ReadonlySet<string>,
+): 'irrelevant' | 'first' | 'repeat' | 'update' | null => {
+  if (label.relevant === false) return 'irrelevant';
+  if (!label.development) return null;
+  if (!alerted.has(label.development)) return 'first';
+  return alert === 'new' ? 'repeat' : 'update';
+};
+
 const alertFigures = (all: readonly Judged[], counted: (label: Labelled) => boolean, developments: number) => {
   const alerted = new Set<string>();
-  let [first, repeats, irrelevant, updates] = [0, 0, 0, 0];
-  for (const { label, alert } of all) {
-    if (!alert || !counted(label)) continue;
-    if (label.relevant === false) irrelevant += 1;
-    if (!label.development) continue;
-    if (!alerted.has(label.development)) first += 1;
-    else if (alert === 'new') repeats += 1;
-    else updates += 1;
-    alerted.add(label.development);
+  const counts = { irrelevant: 0, first: 0, repeat: 0, update: 0 };
+  for (const one of all.filter(({ label, alert }) => alert && counted(label))) {
+    const kind = alertKind(one, alerted);
+    if (kind) counts[kind] += 1;
+    if (one.label.development) alerted.add(one.label.development);
   }
   return {
-    repeatRate: repeats / Math.max(1, first + repeats + irrelevant),
+    repeatRate: counts.repeat / Math.max(1, counts.first + counts.repeat + counts.irrelevant),
     missedRate: 1 - alerted.size / Math.max(1, developments),
-    irrelevantAlerts: irrelevant,
-    updateRate: updates / Math.max(1, developments),
+    irrelevantAlerts: counts.irrelevant,
+    updateRate: counts.update / Math.max(1, developments),
   };
 };
 
@@ -89,7 +102,14 @@ export const scoreReplay = (
   const all = replayed.flatMap(({ item, decision }): Judged[] => {
     const label = labels.get(item.id);
     if (!label) return [];
-    return [{ label, said: decision?.development ?? `alone ${item.id}`, relevant: decision !== null, alert: decision?.alert ?? null }];
+    return [
+      {
+        label,
+        said: decision?.development ?? `alone ${item.id}`,
+        relevant: decision !== null,
+        alert: decision?.alert ?? null,
+      },
+    ];
   });
   const gold = all.filter(({ label }) => label.relevant && label.development);
   const scores = gold.filter(({ label }) => counted(label)).map((one) => cubed(one, gold));

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ALERT_KINDS } from '../../shared/domain/alert.ts';
 import { CATEGORIES, CONFIDENCES, SEVERITIES, type Severity } from '../../shared/domain/grades.ts';
 import {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
 
 const houseSchema = z.object({ pid: z.number(), url: z.string(), table: z.string() });

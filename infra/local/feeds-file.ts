@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseOpml } from 'feedsmith';
-import { z } from 'zod';
+import * as z from 'zod';
 import { digest } from '../../shared/domain/base32.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import { OUTLET_KINDS } from '../../shared/domain/outlet.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Row, Table } from '../../shared/adapters/table.ts';
 import { toBase32 } from '../../shared/domain/base32.ts';
 

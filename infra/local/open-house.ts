@@ -36,6 +36,8 @@ export interface HouseOptions {
   readonly now: Now;
   readonly site: () => string;
   readonly log: Log;
+  /** The table of a house that runs on the folder already; else the folder's own is opened. */
+  readonly table?: LocalTable;
   /** Sees each alert as it is published. */
   readonly onAlert: PublishAlert;
 }
@@ -78,7 +80,7 @@ const openOutside = async (sns: LocalSns, options: HouseOptions) => {
 /** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
 export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
-  const table = await openLocalTable(join(options.folder, 'table'), options.now);
+  const table = options.table ?? (await openLocalTable(join(options.folder, 'table'), options.now));
   const queues = await openLocalQueues(table.table, options.now, options.log);
   const post = httpPost({ local: true, userAgent: USER_AGENT });
   const sns = openSns(table, options, post);

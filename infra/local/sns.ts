@@ -89,7 +89,15 @@ const toRefusal = (house: SnsInside, cause: unknown): Refused => {
  */
 export const createLocalSns = (house: SnsHouse): LocalSns => {
   let sequence = 0;
-  const inside: SnsInside = { ...house, nextSequence: () => sequence++, postDue: createPoster(house) };
+  const inside: SnsInside = {
+    ...house,
+    // Read when a link is written: a house may learn its own port after it has made its SNS.
+    get site() {
+      return house.site;
+    },
+    nextSequence: () => sequence++,
+    postDue: createPoster(house),
+  };
   return {
     requestHandler: {
       handle: async ({ body }) => {

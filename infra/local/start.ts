@@ -10,6 +10,7 @@ import { DEMO_END, DEMO_START, serveDemo } from './demo/serve.ts';
 import { readFeedsFile } from './feeds-file.ts';
 import { type LocalHouse, openHouse } from './open-house.ts';
 import { parseStartOptions, START_USAGE, type StartOptions } from './options.ts';
+import { openPage } from './page.ts';
 import { furnish, runOn, runOnce } from './run.ts';
 import { type Totals, tallying } from './tally.ts';
 
@@ -96,7 +97,7 @@ const run = async (options: StartOptions): Promise<void> => {
     log,
     onAlert,
   });
-  const page = null as { url: string; close(): Promise<void> } | null;
+  const page = options.once ? null : await openPage(house, options.port);
   if (page) site = page.url;
   const retire = announceHouse(options.data, { pid: process.pid, url: site, table: house.table.endpoint });
   await work(house, options, clock, site);

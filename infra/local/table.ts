@@ -51,6 +51,20 @@ const listen = (server: Server) =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 
+const clientFor = (endpoint: string) =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 2,
+  });
+
+/** The table of a house that runs in another process, at its endpoint. */
+export const connectTable = (endpoint: string, now: () => Date, name = 'pactwatch'): LocalTable => {
+  const client = clientFor(endpoint);
+  return { table: dynamoTable(client, name, now), client, endpoint, name, close: async () => client.destroy() };
+};
+
 /** DynamoDB on this machine: dynalite, on disk in `folder` (in memory without one), on a port of its own. */
 export const openLocalTable = async (
   folder: string | undefined,
@@ -60,8 +74,7 @@ export const openLocalTable = async (
   if (folder) mkdirSync(folder, { recursive: true });
   const server = dynalite({ ...(folder ? { path: folder } : {}), createTableMs: 0 });
   const endpoint = `http://127.0.0.1:${await listen(server)}`;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 2 });
+  const client = clientFor(endpoint);
   await createTable(client, name);
   const close = () =>
     new Promise<void>((resolve, reject) => {

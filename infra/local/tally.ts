@@ -28,8 +28,8 @@ const COUNTS: Readonly<Record<string, (totals: Totals, fields: Readonly<Record<s
   'alert-dispatched': (totals) => {
     totals.alerts += 1;
   },
-  delivered: (totals, { alerts }) => {
-    totals.deliveries += alerts as number;
+  delivered: (totals, { deliveries }) => {
+    totals.deliveries += deliveries as number;
   },
 };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ArchiveChange, type ArchiveMonth, EMPTY_MONTH, monthEntries, updateMonth } from '../domain/archive.ts';
 import { developmentMonth } from '../domain/development.ts';
 import { OutsideFailed } from '../errors.ts';

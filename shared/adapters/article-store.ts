@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StoredArticle } from '../domain/stored-article.ts';
 import type { Articles } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';

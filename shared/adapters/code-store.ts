@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Code } from '../domain/code.ts';
 import type { Codes } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DELIVERY_STATES, type Delivery } from '../domain/delivery.ts';
 import type { Deliveries } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';

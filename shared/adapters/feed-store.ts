@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { digest, fromBase32 } from '../domain/base32.ts';
 import { FEED_HEALTHS, type FeedState } from '../domain/feed.ts';
 import { OutsideFailed } from '../errors.ts';

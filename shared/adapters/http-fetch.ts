@@ -132,10 +132,11 @@ const unchanged = (arrival: Arrival, before: Validators | undefined, now: number
   };
 };
 
+/** A connection that was tried at several addresses fails with several errors: the first says enough. */
 const whyOf = (cause: unknown): string => {
-  if (!(cause instanceof Error)) return String(cause);
-  const inner = cause instanceof AggregateError ? cause.errors.find((one) => one instanceof Error) : undefined;
-  return (cause.message || inner?.message || cause.name).slice(0, 200);
+  const errors: unknown[] = cause instanceof AggregateError ? cause.errors : [];
+  const message = [cause, ...errors].map((one) => Reflect.get(Object(one), 'message')).find(Boolean);
+  return String(message ?? cause).slice(0, 200);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NearMiss } from '../domain/near-miss.ts';
 import type { NearMisses } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { QueueMessages } from '../domain/queue-message.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { QueueName } from '../registry.ts';

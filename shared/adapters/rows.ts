@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { OutsideFailed } from '../errors.ts';
 import type { Row } from './table.ts';
 

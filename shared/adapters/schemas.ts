@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { QUIETS } from '../domain/development.ts';
 import { CATEGORIES, CONFIDENCES, type Severity } from '../domain/grades.ts';

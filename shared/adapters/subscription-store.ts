@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { CATEGORIES } from '../domain/grades.ts';
 import { CHANNELS, RHYTHMS, SUBSCRIPTION_STATES, type Subscription, TEXT_LANGUAGES } from '../domain/subscription.ts';

@@ -22,7 +22,7 @@ export interface PollInput {
 }
 
 /** The part of a fetch's outcome that decides when to come back. */
-export type Outcome =
+type Outcome =
   | { readonly kind: 'fresh' | 'unchanged'; readonly advice: Advice }
   | { readonly kind: 'throttled'; readonly retryAfter: number | null }
   | { readonly kind: 'refused'; readonly status: number }
@@ -40,7 +40,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const DEFAULT = 5 * MINUTE;
-/** A 304 costs a host next to nothing: who gives them is asked more often. */
+/** A 304 costs a host next to nothing: who just gave one may be asked sooner. */
 const FLOOR = 2 * MINUTE;
 const CEILING = HOUR;
 /** What binds of max-age and Expires: more would be a feed that nobody could follow. */
@@ -85,7 +85,7 @@ const advised = ({ ttl, updatePeriod, state, running }: PollInput, answers304: b
 
 /** The longest of the wishes that are not ours, and ours. */
 const asAsked = (input: PollInput, advice: Advice): NextPoll => {
-  const answers304 = input.outcome.kind === 'unchanged' || input.state.lastUnchanged !== undefined;
+  const answers304 = input.outcome.kind === 'unchanged';
   const floor = answers304 ? FLOOR : DEFAULT;
   const binding = Math.min(MOST_BINDING, Math.max(advice.maxAge ?? 0, advice.expires ?? 0));
   const claims: readonly Claim[] = [

@@ -43,9 +43,20 @@ export const glance = (judge: Judge, item: Item): Glance => {
   };
 };
 
+/** `PYONGYANG, July 19 (KCNA) --`, `[서울=뉴시스]`, `MOSCOW (Sputnik) –`: where it was written and who wrote it. */
+const DATELINE =
+  /^\s*(?:[\p{Lu}\d .,'’-]{0,40}|[^([（【.]{0,40}\d[^([（【.]{0,16})[([/（【][^)\]/）】]{2,25}[)\]/）】][\s.]*(?:[-–—]+|(?=\S))/u;
+const BRACKETED = /^\s*[[(（【][^)\]）】]{2,30}[)\]）】]/u;
+
+/** Units of the summary's dateline, so that where an article was written is not taken for where it happened. */
+const datelineUnits = (summary: string): number => {
+  const written = BRACKETED.exec(summary)?.[0] ?? DATELINE.exec(summary)?.[0];
+  return written ? normalText(written).units.length : 0;
+};
+
 const sentenceStarts = (text: string): readonly number[] => [...text.matchAll(/ [.] /g)].map((match) => match.index);
 
-const hitsOf = (finds: readonly Find[], text: string, headlineEnd: number): readonly Hit[] => {
+const hitsOf = (finds: readonly Find[], text: string, headlineEnd: number, datelineEnd: number): readonly Hit[] => {
   const stops = sentenceStarts(text);
   return finds.map(({ concept, start, end }) => ({
     concept: concept.id,
@@ -53,6 +64,7 @@ const hitsOf = (finds: readonly Find[], text: string, headlineEnd: number): read
     start,
     end,
     headline: start < headlineEnd,
+    dateline: start >= headlineEnd && start < datelineEnd,
     sentence: stops.filter((stop) => stop < start).length,
   }));
 };
@@ -60,6 +72,7 @@ const hitsOf = (finds: readonly Find[], text: string, headlineEnd: number): read
 const mentionsOf = (hits: readonly Hit[], headlineSentence: number): ReadonlyMap<string, Mention> => {
   const mentions = new Map<string, Mention>();
   for (const hit of hits) {
+    if (hit.dateline) continue;
     const before = mentions.get(hit.concept);
     mentions.set(hit.concept, {
       id: hit.concept,
@@ -76,46 +89,62 @@ const mentionsOf = (hits: readonly Hit[], headlineSentence: number): ReadonlyMap
 const NAMED_IN = { headline: 1, lead: 0.7, rest: 0.5 } as const;
 const IMPLIED = 0.7;
 
+const placeStrength = ({ headline, lead }: Mention): number => {
+  if (headline) return NAMED_IN.headline;
+  return lead ? NAMED_IN.lead : NAMED_IN.rest;
+};
+
 const countriesOf = (judge: Judge, mentions: ReadonlyMap<string, Mention>): ReadonlyMap<string, number> => {
   const strengths = new Map<string, number>();
-  for (const mention of mentions.values()) {
-    const place = mention.headline ? NAMED_IN.headline : mention.lead ? NAMED_IN.lead : NAMED_IN.rest;
+  for (const mention of mentions.values())
     for (const country of judge.compiled.concepts.get(mention.id)?.countries ?? []) {
-      const strength = country === mention.id ? place : place * IMPLIED;
+      const strength = placeStrength(mention) * (country === mention.id ? 1 : IMPLIED);
       strengths.set(country, Math.max(strengths.get(country) ?? 0, strength));
     }
-  }
   return strengths;
 };
 
-const COUNTABLE: ReadonlySet<string> = new Set(['actor', 'weapon', 'topic', 'act', 'doc', 'country']);
+/** Kinds of what is counted, and the acts that are. */
+const COUNTABLE: ReadonlySet<string> = new Set(['actor', 'weapon', 'topic']);
+const COUNTED_ACTS: ReadonlySet<string> = new Set(['act.kill', 'act.casualties', 'act.capture', 'act.sanction']);
+const isCountable = (hit: Hit): boolean => COUNTABLE.has(hit.kind) || COUNTED_ACTS.has(hit.concept);
 const NEAR_AFTER = 28;
 const NEAR_BEFORE = 14;
 
 /** The hit that a number counts: the nearest after it, else just before it. */
 const unitOf = (numeral: Numeral, hits: readonly Hit[], text: string): Hit | undefined => {
   const inSentence = (from: number, to: number) => !text.slice(from, to).includes(' . ');
-  const countable = hits.filter((hit) => COUNTABLE.has(hit.kind));
+  const countable = hits.filter(isCountable);
   const after = countable.filter(
     (hit) =>
-      hit.kind !== 'country' &&
-      hit.start >= numeral.end - 1 &&
-      hit.start - numeral.end <= NEAR_AFTER &&
-      inSentence(numeral.end, hit.start),
+      hit.start >= numeral.end - 1 && hit.start - numeral.end <= NEAR_AFTER && inSentence(numeral.end, hit.start),
   );
   const thing = after.find((hit) => hit.kind === 'actor' || hit.kind === 'weapon') ?? after[0];
   if (thing) return thing;
   return countable.findLast(
-    (hit) =>
-      hit.kind !== 'country' &&
-      hit.end <= numeral.start &&
-      numeral.start - hit.end <= NEAR_BEFORE &&
-      inSentence(hit.end, numeral.start),
+    (hit) => hit.end <= numeral.start && numeral.start - hit.end <= NEAR_BEFORE && inSentence(hit.end, numeral.start),
   );
 };
 
+/** Years are written without a sign between thousands; round numbers are taken for counts. */
 const isYear = ({ value, currency }: Numeral): boolean =>
-  !currency && Number.isInteger(value) && value >= 1900 && value <= 2100;
+  !currency && Number.isInteger(value) && value > 1900 && value < 2100 && value % 100 !== 0;
+
+const isDate = (numeral: Numeral, days: readonly NamedDay[]): boolean =>
+  numeral.value <= 31 && days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4);
+
+/** Small numbers and words of number say nothing but beside what they count. */
+const saysNothing = (numeral: Numeral, unit: Hit | undefined): boolean =>
+  !unit && !numeral.currency && (numeral.word || numeral.value < 100);
+
+const figureOf = (numeral: Numeral, unit: Hit | undefined, text: string, headlineEnd: number): Figure => ({
+  value: numeral.value,
+  unit: unit?.concept ?? null,
+  currency: numeral.currency,
+  approximate: numeral.approximate,
+  headline: numeral.start < headlineEnd,
+  text: text.slice(numeral.start, unit && unit.start >= numeral.end ? unit.end : numeral.end).trim(),
+});
 
 const figuresOf = (
   numerals: readonly Numeral[],
@@ -125,22 +154,9 @@ const figuresOf = (
   headlineEnd: number,
 ): readonly Figure[] =>
   numerals.flatMap((numeral): Figure[] => {
-    if (days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4 && numeral.value <= 31))
-      return [];
+    if (isDate(numeral, days) || isYear(numeral)) return [];
     const unit = unitOf(numeral, hits, text);
-    if (isYear(numeral) && (!unit || unit.start - numeral.end > 4)) return [];
-    if (!unit && !numeral.currency && (numeral.word || numeral.value < 100)) return [];
-    const to = unit && unit.start >= numeral.end ? unit.end : numeral.end;
-    return [
-      {
-        value: numeral.value,
-        unit: unit?.concept ?? null,
-        currency: numeral.currency,
-        approximate: numeral.approximate,
-        headline: numeral.start < headlineEnd,
-        text: text.slice(numeral.start, to).trim(),
-      },
-    ];
+    return saysNothing(numeral, unit) ? [] : [figureOf(numeral, unit, text, headlineEnd)];
   });
 
 const LONGEST_WORD_LIST = 60;
@@ -167,7 +183,7 @@ const namesOf = (raw: string, finds: readonly Find[], text: string): readonly st
 /** Reads the rest of a text at which a glance was worth while. */
 export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, item)): Analysis => {
   const text = textOf(seen.normal.units);
-  const hits = hitsOf(seen.finds, text, seen.headlineEnd);
+  const hits = hitsOf(seen.finds, text, seen.headlineEnd, seen.headlineEnd + datelineUnits(item.summary));
   const headlineSentence = sentenceStarts(text).filter((stop) => stop < seen.headlineEnd - 3).length;
   const concepts = mentionsOf(hits, headlineSentence);
   const eastern = (seen.normal.scripts & UNSPACED) !== 0;

@@ -8,6 +8,8 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly headline: boolean;
+  /** In the line that says where and by whom it was written: no part of the news. */
+  readonly dateline: boolean;
   /** 0 is the headline('s first sentence). */
   readonly sentence: number;
 }

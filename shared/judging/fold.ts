@@ -62,7 +62,8 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
   const home = memory.articles.get(article.id)?.development;
   const scored = candidatesOf(judge, memory, profile)
     .map((development) => {
-      const score = matchScore(judge, sketch, memory.sketches.get(development.id) ?? []);
+      const outline = memory.sketches.get(development.id);
+      const score = outline ? matchScore(judge, sketch, outline) : 0;
       return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
     })
     .sort((one, other) => other.score - one.score);
@@ -155,7 +156,7 @@ export const foldArticle = (judge: Judge, memory: Memory, article: Article, now:
   const item = itemOf(article);
   const analysis = analyse(judge, item);
   const relevance = relevanceOf(judge, analysis, item);
-  const profile = profileOf(judge, analysis, article.published);
+  const profile = profileOf(judge, analysis, article.published, article.family);
   const found = find(judge, memory, article, profile);
   const merged = absorb(memory, found);
   const outcome = tell({

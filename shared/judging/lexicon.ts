@@ -30,6 +30,8 @@ interface Entry {
   readonly scope: string;
   readonly capitals: boolean;
   readonly needsCountry: boolean;
+  /** One stem of a spaced script: of two stems that one word begins with, the longer counts. */
+  readonly stem: boolean;
   readonly phrase: number;
   readonly part: number;
   readonly last: boolean;
@@ -79,6 +81,7 @@ interface Form {
   readonly patterns: readonly string[];
   readonly capitals: boolean;
   readonly needsCountry: boolean;
+  readonly stem: boolean;
   readonly scripts: number;
 }
 
@@ -94,7 +97,9 @@ export const readForm = (form: string): Form => {
     else chunks[chunks.length - 1] = `${before} ${word}`;
   }
   const patterns = chunks.map(patternOf);
-  return { patterns, capitals, needsCountry, scripts: normalText(form).scripts };
+  const { scripts } = normalText(form);
+  const stem = words.length === 1 && form.endsWith('*') && !(scripts & UNSPACED);
+  return { patterns, capitals, needsCountry, stem, scripts };
 };
 
 const patternOf = (chunk: string): string => {
@@ -118,7 +123,8 @@ export const compileLexicon = (lexicon: Lexicon): CompiledLexicon => {
       const last = part === form.patterns.length - 1;
       const entries = patterns.get(pattern) ?? [];
       patterns.set(pattern, entries);
-      entries.push({ concept, scope, capitals: form.capitals, needsCountry: form.needsCountry, phrase, part, last });
+      const { capitals, needsCountry, stem } = form;
+      entries.push({ concept, scope, capitals, needsCountry, stem, phrase, part, last });
     });
     phrase += 1;
   };
@@ -148,24 +154,29 @@ interface Candidate extends Find {
   readonly entry: Entry;
 }
 
+/** Phrase → its part seen last, where the phrase began and where its next part must begin. */
+type OpenPhrases = Map<number, { readonly part: number; readonly start: number; readonly next: number }>;
+
+/** Where the phrase of a later part began; -1 where the part before does not stand right before it. */
+const phraseStart = (open: OpenPhrases, entry: Entry, units: Uint16Array, start: number): number => {
+  if (entry.part === 0) return start;
+  const before = open.get(entry.phrase);
+  return before?.part === entry.part - 1 && before.next === edgeBefore(units, start) ? before.start : -1;
+};
+
 const collect = (lexicon: CompiledLexicon, units: Uint16Array, language: string): readonly Candidate[] => {
   const out: Candidate[] = [];
-  /** Phrase and part, seen so far → where the phrase began and where its next part must begin. */
-  const open = new Map<number, { readonly part: number; readonly start: number; readonly next: number }>();
+  const open: OpenPhrases = new Map();
   const take = (entry: Entry, start: number, end: number): void => {
-    if (entry.scope && language && entry.scope !== language) return;
-    let begin = start;
-    if (entry.part > 0) {
-      const before = open.get(entry.phrase);
-      if (before?.part !== entry.part - 1 || before.next !== edgeBefore(units, start)) return;
-      begin = before.start;
-    }
+    const begin = phraseStart(open, entry, units, start);
+    if (begin < 0) return;
     if (!entry.last) open.set(entry.phrase, { part: entry.part, start: begin, next: edgeAfter(units, end) });
     else out.push({ entry, concept: entry.concept, start: trimmed(units, begin), end: trimmedEnd(units, end) });
   };
   lexicon.automaton.scan(units, (pattern, end) => {
     const start = end - (lexicon.lengths[pattern] as number);
-    for (const entry of lexicon.entries[pattern] ?? []) take(entry, start, end);
+    for (const entry of lexicon.entries[pattern] ?? [])
+      if (!entry.scope || !language || entry.scope === language) take(entry, start, end);
   });
   return out;
 };
@@ -183,13 +194,16 @@ const within = (inner: Find, outer: Find): boolean =>
   inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
 
 const NAMING: ReadonlySet<ConceptKind> = new Set(['country', 'org', 'person', 'place', 'doc']);
+const PAPERS: ReadonlySet<ConceptKind> = new Set(['org', 'doc']);
 
 /** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */
 const hides = (outer: Candidate, inner: Candidate): boolean => {
-  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.end <= outer.end;
+  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.start < outer.end;
   if (!within(inner, outer)) return false;
   if (inner.concept.id === outer.concept.id) return true;
   if (inner.entry.needsCountry) return outer.concept.kind === 'person';
+  if (PAPERS.has(inner.concept.kind) && PAPERS.has(outer.concept.kind)) return true;
+  if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return true;
   return NAMING.has(inner.concept.kind) && inner.concept.kind === outer.concept.kind;
 };
 

@@ -1,17 +1,71 @@
 import type { Judge } from './judge.ts';
-import { probability } from './logistic.ts';
-import { pairFeatures } from './pair.ts';
-import type { Sketch } from './sketch.ts';
+import { logistic, probability } from './logistic.ts';
+import { pairSum } from './pair.ts';
+import type { Features } from './relevance-features.ts';
+import { cosine, type Outline, type Sketch } from './sketch.ts';
+
+/** Log odds that two articles report the same development. */
+export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
+  judge.settings.grouping.bias + pairSum(judge.pairWeights, one, other);
 
 /** How likely it is that two articles report the same development, 0 to 1. */
-export const pairScore = (judge: Judge, one: Sketch, other: Sketch): number =>
-  probability(judge.settings.grouping, pairFeatures(one, other));
+export const pairScore = (judge: Judge, one: Sketch, other: Sketch): number => logistic(pairLogit(judge, one, other));
 
-/** How likely it is that an article reports a development: of its articles' scores the best, the mean and the second best. */
-export const matchScore = (judge: Judge, one: Sketch, development: readonly Sketch[]): number => {
-  const scores = development.map((sketch) => pairScore(judge, one, sketch)).sort((a, b) => b - a);
-  const best = scores[0] ?? 0;
-  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-  const second = scores[1] ?? best;
-  return (2 * best + mean + second) / 4;
+/** Log odds between -1 and 1: beyond six nothing is learnt from them. */
+const squeezed = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 6;
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+
+/** What the model of an article and a development weighs. */
+export const DEVELOPMENT_FEATURES = {
+  best: 'for',
+  mean: 'for',
+  second: 'for',
+  worst: 'for',
+  centre: 'for',
+  centreOfMany: 'for',
+  headlineInCentre: 'for',
+  alone: 'for',
+  sameOutlet: 'against',
+  sameOutletAgain: 'against',
+  sameLanguage: 'for',
+  known: 'against',
+} as const satisfies Readonly<Record<string, 'for' | 'against'>>;
+
+/** Share, by weight, of the headline's concepts that the development's articles name. */
+const inCentre = (one: Sketch, { centre }: Outline): number => {
+  let [found, total] = [0, 0];
+  for (const [id, weight] of one.head.values) {
+    total += weight;
+    if (centre.values.has(id)) found += weight;
+  }
+  return total === 0 ? 0.5 : found / total;
 };
+
+/** Features of an article and the articles of a development. */
+export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline): Features => {
+  const { sketches, count } = outline;
+  const logits = sketches.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
+  const best = logits[0] ?? -1;
+  const { family, language } = one.profile;
+  const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);
+  const centre = cosine(one.concepts, outline.centre);
+  return {
+    best,
+    mean: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
+    second: logits[1] ?? best,
+    worst: logits.at(-1) ?? best,
+    centre,
+    centreOfMany: count >= 3 ? centre : 0,
+    headlineInCentre: inCentre(one, outline),
+    alone: flag(count === 1),
+    sameOutlet: flag(outlet.length > 0),
+    sameOutletAgain: flag(outlet.length > 1),
+    sameLanguage: flag(sketches.some(({ profile }) => profile.language === language)),
+    known: flag(sketches.every(({ profile }) => profile.family === '')),
+  };
+};
+
+/** How likely it is that an article reports a development, 0 to 1. */
+export const matchScore = (judge: Judge, one: Sketch, outline: Outline): number =>
+  probability(judge.settings.developments, developmentFeatures(judge, one, outline));

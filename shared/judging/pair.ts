@@ -1,5 +1,7 @@
 import type { Features } from './relevance-features.ts';
-import { cosine, type Sketch } from './sketch.ts';
+import { cosine, type Sketch, type Vector } from './sketch.ts';
+
+const MINUTES_A_DAY = 1440;
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 
@@ -7,12 +9,43 @@ const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   for (const id of one) if (other.has(id)) return true;
   return false;
 };
-const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size > 0 && other.size > 0 && !meets(one, other);
+const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size > 0 && other.size > 0 && !meets(one, other);
 const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
   if (one.size === 0 || other.size === 0) return 0;
   let both = 0;
   for (const id of one) if (other.has(id)) both += 1;
   return both / Math.sqrt(one.size * other.size);
+};
+
+const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
+  for (const id of wanted) if (!there.has(id)) return true;
+  return false;
+};
+
+/** Share, by weight, of what one headline names that the other text names too. */
+const covered = (head: Vector, all: ReadonlySet<string>): number => {
+  let [found, total] = [0, 0];
+  for (const [id, weight] of head.values) {
+    total += weight;
+    if (all.has(id)) found += weight;
+  }
+  return total === 0 ? 0.5 : found / total;
+};
+
+/** The weight of the most telling thing that one headline names and the other text names nowhere. */
+const heaviestLost = (head: Vector, all: ReadonlySet<string>): number => {
+  let most = 0;
+  for (const [id, weight] of head.values) if (weight > most && !all.has(id)) most = weight;
+  return most;
+};
+
+/** Share of what one headline names that the other text names nowhere. */
+const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number => {
+  if (head.size === 0) return 0;
+  let lost = 0;
+  for (const id of head) if (!all.has(id)) lost += 1;
+  return lost / head.size;
 };
 
 /** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
@@ -23,91 +56,195 @@ const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null 
   const found = (sketch: Sketch, id: string, roles: readonly string[]): boolean =>
     sketch.people.some((party) => party.id === id) || roles.some((role) => sketch.roles.has(role));
   const matched =
-    mine.filter(({ id, roles }) => found(other, id, roles)).length + theirs.filter(({ id, roles }) => found(one, id, roles)).length;
+    mine.filter(({ id, roles }) => found(other, id, roles)).length +
+    theirs.filter(({ id, roles }) => found(one, id, roles)).length;
   return matched / (mine.length + theirs.length);
 };
 
-const peopleFeatures = (one: Sketch, other: Sketch): Features => {
+/** What the grouping model weighs of two articles, in this order; all are 0 to 1. `for` speaks for one development. */
+export const PAIR_FEATURES = {
+  words: 'for',
+  headWords: 'for',
+  concepts: 'for',
+  conceptsAcross: 'for',
+  conceptsSquared: 'for',
+  coveredLeast: 'for',
+  coveredMost: 'for',
+  coveredSameDay: 'for',
+  things: 'for',
+  acts: 'for',
+  sameName: 'for',
+  otherName: 'against',
+  samePeople: 'for',
+  otherPeople: 'against',
+  sameHeadPeople: 'for',
+  otherHeadPeople: 'against',
+  noSamePerson: 'against',
+  sameFigure: 'for',
+  otherFigure: 'against',
+  sameSpeaker: 'for',
+  otherSpeaker: 'against',
+  otherSpeakerCountry: 'against',
+  sameDay: 'for',
+  daysApart: 'against',
+  overThreeDays: 'against',
+  overTenDays: 'against',
+  sameNamedDay: 'for',
+  otherNamedDay: 'against',
+  otherStage: 'against',
+  otherVisitStage: 'against',
+  turnedRound: 'against',
+  messageTurned: 'against',
+  oneMessage: 'against',
+  outletMessages: 'against',
+  sameLeaders: 'for',
+  otherLeaders: 'against',
+  otherHeadLeaders: 'against',
+  sameOutlet: 'against',
+  samePlace: 'for',
+  otherPlace: 'against',
+  sameThird: 'for',
+  otherThird: 'against',
+  noSameHeadAct: 'against',
+  actsUnmatched: 'against',
+  sameHeadAct: 'for',
+  lostMost: 'against',
+  lostLeast: 'against',
+  noSameThing: 'against',
+  thingsUnmatched: 'against',
+  sameThing: 'for',
+} as const satisfies Readonly<Record<string, 'for' | 'against'>>;
+export type PairFeature = keyof typeof PAIR_FEATURES;
+export const PAIR_NAMES = Object.keys(PAIR_FEATURES) as readonly PairFeature[];
+
+type Put = (value: number) => void;
+
+const putText = (put: Put, one: Sketch, other: Sketch): void => {
+  const sameLanguage = one.profile.language === other.profile.language;
+  const concepts = cosine(one.concepts, other.concepts);
+  put(sameLanguage ? cosine(one.words, other.words) : 0);
+  put(sameLanguage ? cosine(one.headWords, other.headWords) : 0);
+  put(concepts);
+  put(sameLanguage ? 0 : concepts);
+  put(concepts * concepts);
+  const [mine, theirs] = [covered(one.head, other.all), covered(other.head, one.all)];
+  put(Math.min(mine, theirs));
+  put(Math.max(mine, theirs));
+  put(Math.abs(one.profile.at - other.profile.at) < MINUTES_A_DAY ? Math.min(mine, theirs) : 0);
+  put(cosine(one.things, other.things));
+  put(cosine(one.acts, other.acts));
+  put(flag(meets(one.names, other.names)));
+  put(flag(sameLanguage && apart(one.names, other.names)));
+};
+
+const putPeople = (put: Put, one: Sketch, other: Sketch): void => {
   const all = sharedPeople(one, other, false);
   const head = sharedPeople(one, other, true);
-  return {
-    samePeople: all ?? 0,
-    otherPeople: all === null ? 0 : 1 - all,
-    sameHeadPeople: head ?? 0,
-    otherHeadPeople: head === null ? 0 : 1 - head,
-    noSamePerson: flag(one.people.length > 0 && other.people.length > 0 && all === 0),
-  };
+  put(all ?? 0);
+  put(all === null ? 0 : 1 - all);
+  put(head ?? 0);
+  put(head === null ? 0 : 1 - head);
+  put(flag(one.people.length > 0 && other.people.length > 0 && all === 0));
 };
 
 /** Same thing counted, other number: 1,500 and 3,000 soldiers are two developments. */
-const figureFeatures = (one: Sketch, other: Sketch): Features => {
+const putFigures = (put: Put, one: Sketch, other: Sketch): void => {
   const same = meets(one.figures, other.figures);
-  return { sameFigure: flag(same), otherFigure: flag(!same && meets(one.units, other.units)) };
+  put(flag(same));
+  put(flag(!same && meets(one.units, other.units)));
 };
 
-const sayingFeatures = (one: Sketch, other: Sketch): Features => ({
-  sameSpeaker: flag(meets(one.speakers, other.speakers)),
-  otherSpeaker: flag(apart(one.speakers, other.speakers)),
-  otherSpeakerCountry: flag(apart(one.speakerCountries, other.speakerCountries)),
-});
+const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
+  put(flag(meets(one.speakers, other.speakers)));
+  put(flag(apart(one.speakers, other.speakers)));
+  put(flag(apart(one.speakerCountries, other.speakerCountries)));
+};
 
-const MINUTES_A_DAY = 1440;
-
-const timeFeatures = (one: Sketch, other: Sketch): Features => {
+const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   const gap = Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY;
-  const [mine, theirs] = [new Set(one.profile.days), new Set(other.profile.days)];
-  return {
-    sameDay: flag(gap < 1),
-    daysApart: Math.min(gap, 6) / 6,
-    overThreeDays: flag(gap > 3),
-    overTenDays: flag(gap > 10),
-    sameNamedDay: flag(meets(mine, theirs)),
-    otherNamedDay: flag(apart(mine, theirs)),
-  };
+  put(flag(gap < 1));
+  put(Math.min(gap, 6) / 6);
+  put(flag(gap > 3));
+  put(flag(gap > 10));
+  put(flag(meets(one.days, other.days)));
+  put(flag(apart(one.days, other.days)));
 };
 
-const stageFeatures = (one: Sketch, other: Sketch): Features => {
+/** Stages of a visit that news tells apart where someone of name travels. */
+const VISIT_STAGES: ReadonlySet<string> = new Set(['arrived', 'met', 'left', 'returned']);
+
+const visitApart = (one: Sketch, other: Sketch): boolean => {
+  const [mine, theirs] = [one.profile.stage, other.profile.stage];
+  if (mine === null || theirs === null || mine === theirs) return false;
+  const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.size > 0;
+  return VISIT_STAGES.has(mine) && VISIT_STAGES.has(theirs) && (someone(one) || someone(other));
+};
+
+const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   const [mine, theirs] = [one.profile, other.profile];
-  return {
-    otherStage: flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage),
-    turnedRound: flag(mine.from !== null && mine.to !== null && mine.from === theirs.to && mine.to === theirs.from),
-  };
+  put(flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage));
+  put(flag(visitApart(one, other)));
+  const turned = mine.from !== null && mine.to !== null && (mine.from === theirs.to || mine.to === theirs.from);
+  put(flag(turned));
+  put(flag(turned && one.message && other.message));
+  put(flag(one.message !== other.message));
+  put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
+  put(alike(one.headLeaders, other.headLeaders));
+  put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
+  put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
+  put(flag(mine.family !== '' && mine.family === theirs.family));
 };
 
-const textFeatures = (one: Sketch, other: Sketch): Features => {
-  const sameLanguage = one.profile.language === other.profile.language;
-  const concepts = cosine(one.concepts, other.concepts);
-  const [mine, theirs] = [new Set(one.profile.names), new Set(other.profile.names)];
-  return {
-    words: sameLanguage ? cosine(one.words, other.words) : 0,
-    headWords: sameLanguage ? cosine(one.headWords, other.headWords) : 0,
-    concepts,
-    conceptsAcross: sameLanguage ? 0 : concepts,
-    things: cosine(one.things, other.things),
-    acts: cosine(one.acts, other.acts),
-    sameName: flag(meets(mine, theirs)),
-    otherName: flag(sameLanguage && apart(mine, theirs)),
-  };
+const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
+  put(alike(one.places, other.places));
+  put(flag(apart(one.places, other.places)));
+  put(flag(meets(one.thirds, other.thirds)));
+  put(flag(apart(one.thirds, other.thirds)));
+  put(flag(apart(one.headActs, other.headActs)));
+  put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
+  put(alike(one.headActs, other.headActs));
+  const [gone, missed] = [heaviestLost(one.head, other.all), heaviestLost(other.head, one.all)];
+  put(Math.max(gone, missed));
+  put(Math.min(gone, missed));
+  put(flag(apart(one.headThings, other.headThings)));
+  put((unmatched(one.headThings, other.all) + unmatched(other.headThings, one.all)) / 2);
+  put(alike(one.headThings, other.headThings));
 };
 
-const placeFeatures = (one: Sketch, other: Sketch): Features => ({
-  samePlace: alike(one.places, other.places),
-  otherPlace: flag(apart(one.places, other.places)),
-  sameThird: flag(meets(one.thirds, other.thirds)),
-  otherThird: flag(apart(one.thirds, other.thirds)),
-  noSameHeadAct: flag(apart(one.headActs, other.headActs)),
-  sameHeadAct: alike(one.headActs, other.headActs),
-  noSameThing: flag(apart(one.thingIds, other.thingIds)),
-  sameThing: alike(one.thingIds, other.thingIds),
-});
+/** The features of two articles in the order of `PAIR_NAMES`, each handed to `put`. */
+const putPair = (put: Put, one: Sketch, other: Sketch): void => {
+  putText(put, one, other);
+  putPeople(put, one, other);
+  putFigures(put, one, other);
+  putSaying(put, one, other);
+  putTime(put, one, other);
+  putStage(put, one, other);
+  putPlaces(put, one, other);
+};
 
-/** What the grouping model weighs of two articles. All are 0 to 1. */
-export const pairFeatures = (one: Sketch, other: Sketch): Features => ({
-  ...textFeatures(one, other),
-  ...peopleFeatures(one, other),
-  ...figureFeatures(one, other),
-  ...sayingFeatures(one, other),
-  ...timeFeatures(one, other),
-  ...stageFeatures(one, other),
-  ...placeFeatures(one, other),
-});
+/** The features of two articles by name: for fitting and explaining. */
+export const pairFeatures = (one: Sketch, other: Sketch): Features => {
+  const out: Record<string, number> = {};
+  let at = 0;
+  putPair(
+    (value) => {
+      out[PAIR_NAMES[at++] as string] = value;
+    },
+    one,
+    other,
+  );
+  return out;
+};
+
+/** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
+export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {
+  let [sum, at] = [0, 0];
+  putPair(
+    (value) => {
+      sum += value * (weights[at++] as number);
+    },
+    one,
+    other,
+  );
+  return sum;
+};

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const weights = z.record(z.string(), z.number());
 
@@ -34,6 +34,8 @@ export const judgeSettingsSchema = z.strictObject({
     bias: z.number(),
     weights,
   }),
+  /** Over the pairs of an article and a development's articles: is it that development? */
+  developments: z.strictObject({ bias: z.number(), weights }),
   /** Concept → share of articles that name it, as counted by the fit: what is common tells little. */
   common: weights,
   /** What the fit reached, for the reader; the code does not read it. */

@@ -1,5 +1,5 @@
 import type { Judge } from './judge.ts';
-import type { Profile } from './profile.ts';
+import type { Facts, Profile } from './profile.ts';
 
 /** Weights of concepts or words by id, with their length (Euclid). */
 export interface Vector {
@@ -21,15 +21,26 @@ export interface Sketch {
   readonly acts: Vector;
   readonly words: Vector;
   readonly headWords: Vector;
+  /** People beside the sides' leaders, who are in every other text. */
   readonly people: readonly Party[];
   readonly headPeople: readonly Party[];
+  readonly headLeaders: ReadonlySet<string>;
+  readonly leaders: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
+  /** Its headline is of a message from one to another. */
+  readonly message: boolean;
   readonly places: ReadonlySet<string>;
   readonly thirds: ReadonlySet<string>;
-  readonly thingIds: ReadonlySet<string>;
+  readonly headThings: ReadonlySet<string>;
   readonly headActs: ReadonlySet<string>;
+  /** Weights of the headline's concepts, sides left out. */
+  readonly head: Vector;
+  /** All concepts and what follows from them. */
+  readonly all: ReadonlySet<string>;
   readonly speakers: ReadonlySet<string>;
   readonly speakerCountries: ReadonlySet<string>;
+  readonly days: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
 }
@@ -87,7 +98,8 @@ const spreadConcepts = (judge: Judge, profile: Profile): ReadonlyMap<string, num
   };
   for (const [id, weight] of Object.entries(profile.concepts)) {
     raise(id, weight * conceptWeight(judge, id));
-    for (const other of judge.compiled.concepts.get(id)?.implies ?? []) raise(other, IMPLIED * weight * conceptWeight(judge, other));
+    for (const other of judge.compiled.concepts.get(id)?.implies ?? [])
+      raise(other, IMPLIED * weight * conceptWeight(judge, other));
   }
   return out;
 };
@@ -101,7 +113,10 @@ const ofKind = (ids: readonly string[], kind: string): readonly string[] => ids.
 
 const speakersOf = (judge: Judge, profile: Profile) => {
   const countries = profile.claimants.flatMap((id) => judge.compiled.concepts.get(id)?.countries ?? []);
-  return { speakers: new Set(profile.claimants.filter((id) => kindOf(id) !== 'country')), speakerCountries: new Set(countries) };
+  return {
+    speakers: new Set(profile.claimants.filter((id) => kindOf(id) !== 'country')),
+    speakerCountries: new Set(countries.filter((id) => !isSide(judge, id))),
+  };
 };
 
 const listed = (words: readonly string[]): Vector => vectorOf(words.map((word) => [word, 1] as const));
@@ -111,6 +126,7 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
   const ids = Object.keys(profile.concepts);
   const concepts = spreadConcepts(judge, profile);
   const entries = [...concepts];
+  const named = (id: string): boolean => !judge.groups.leaders.includes(id);
   const own = (id: string): boolean => isSide(judge, id);
   return {
     profile,
@@ -119,15 +135,40 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     acts: vectorOf(entries.filter(([id]) => kindOf(id) === 'act')),
     words: listed(profile.words),
     headWords: listed(profile.words.slice(0, profile.headWords)),
-    people: ofKind(ids, 'person').map((id) => partyOf(judge, id)),
-    headPeople: ofKind(profile.head, 'person').map((id) => partyOf(judge, id)),
+    people: ofKind(ids, 'person')
+      .filter(named)
+      .map((id) => partyOf(judge, id)),
+    headPeople: ofKind(profile.head, 'person')
+      .filter(named)
+      .map((id) => partyOf(judge, id)),
+    headLeaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
+    leaders: new Set(ids.filter((id) => judge.groups.leaders.includes(id))),
+    message: profile.head.some((id) => judge.groups.groups['message']?.includes(id)),
     roles: new Set(ofKind(ids, 'actor')),
     places: new Set(ofKind(ids, 'place')),
     thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
-    thingIds: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    head: vectorOf(profile.head.filter((id) => !own(id)).map((id) => [id, conceptWeight(judge, id)] as const)),
+    all: new Set(concepts.keys()),
     headActs: new Set(ofKind(profile.head, 'act')),
     ...speakersOf(judge, profile),
+    days: new Set(profile.days),
+    names: new Set(profile.names),
     figures: new Set(profile.figures),
     units: new Set(profile.figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean)),
   };
 };
+
+/** A development made ready for comparing: its articles, and what they have in common. */
+export interface Outline {
+  readonly sketches: readonly Sketch[];
+  readonly centre: Vector;
+  readonly count: number;
+}
+
+/** Makes a development's facts ready for comparing. */
+export const outlineOf = (judge: Judge, facts: Facts, sketch: (profile: Profile) => Sketch): Outline => ({
+  sketches: facts.profiles.map(sketch),
+  centre: vectorOf(Object.entries(facts.centre).map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const)),
+  count: facts.count,
+});

@@ -20,6 +20,6 @@ export const storyOf = (
   id: string,
 ): Thread => {
   const story = before?.story ?? id;
-  const earlier = [...memory.developments.values()].filter((one) => one.story === story && one.id !== id);
-  return { story, earlier: before ? earlier.slice(0, 3) : [] };
+  const first = memory.developments.get(story);
+  return { story, earlier: first && first.id !== id ? [first] : [] };
 };

@@ -1,17 +1,19 @@
 /**
- * What senders call their charsets → what decodes them. The WHATWG Encoding Standard's supersets are taken where
- * senders mean them: `euc-kr` is cp949, `gb2312` is gb18030, `iso-8859-1` is windows-1252, `shift_jis` is cp932.
+ * What senders call their charsets beside the labels of the WHATWG Encoding Standard, which the platform knows.
+ * `cp949` stands for all that is Korean: `euc-kr` is a part of it.
  */
-const SUPERSETS: Readonly<Record<string, string>> = {
+const OTHERS: Readonly<Record<string, string>> = {
   'euc-kr': 'cp949',
   euckr: 'cp949',
   'ks_c_5601-1987': 'cp949',
+  'ks_c_5601-1989': 'cp949',
   ks_c_5601: 'cp949',
   ksc5601: 'cp949',
   ksc_5601: 'cp949',
   'ksc5601-1987': 'cp949',
   'x-windows-949': 'cp949',
   'windows-949': 'cp949',
+  ms949: 'cp949',
   uhc: 'cp949',
   gb2312: 'gb18030',
   'gb_2312-80': 'gb18030',
@@ -21,36 +23,33 @@ const SUPERSETS: Readonly<Record<string, string>> = {
   'iso-8859-1': 'windows-1252',
   'iso8859-1': 'windows-1252',
   latin1: 'windows-1252',
+  'latin-1': 'windows-1252',
   'us-ascii': 'windows-1252',
   ascii: 'windows-1252',
-  shift_jis: 'cp932',
-  'shift-jis': 'cp932',
-  sjis: 'cp932',
-  'x-sjis': 'cp932',
-  'windows-31j': 'cp932',
-  'x-euc-jp': 'euc-jp',
+  cp1252: 'windows-1252',
+  'shift-jis': 'shift_jis',
+  cp932: 'shift_jis',
   eucjp: 'euc-jp',
-  'x-cp1251': 'windows-1251',
-  cp1251: 'windows-1251',
   win1251: 'windows-1251',
   windows1251: 'windows-1251',
-  'x-big5': 'big5hkscs',
-  big5: 'big5hkscs',
-  'big5-hkscs': 'big5hkscs',
+  'win-1251': 'windows-1251',
+  koi8r: 'koi8-r',
+  'koi-8-r': 'koi8-r',
+  koi8u: 'koi8-u',
+  cp866: 'ibm866',
   utf8: 'utf-8',
-  'unicode-1-1-utf-8': 'utf-8',
-  unicode: 'utf-16le',
-  'utf-16': 'utf-16le',
   utf16: 'utf-16le',
+  'utf-16': 'utf-16le',
+  unicode: 'utf-16le',
 };
 
 /** The decoder's name for a charset label, lower case and without its quotes; undefined for none. */
-export const charsetOf = (label: string | undefined): string | undefined => {
+const charsetOf = (label: string | undefined): string | undefined => {
   const name = label
     ?.trim()
     .toLowerCase()
     .replace(/^["']+|["';,]+$/g, '');
-  return name ? (SUPERSETS[name] ?? name) : undefined;
+  return name ? (OTHERS[name] ?? name) : undefined;
 };
 
 /** The charset that a Content-Type names (RFC 9110, 8.3), quoted or not. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
 import { declaredCharset, headerCharset } from './charset-label.ts';
+import { decodeKorean } from './decode-korean.ts';
+import { WINDOWS_1252 } from './entities.ts';
 import { guessCharset } from './guess-charset.ts';
 
 /** A document as text. `clean` is false where bytes had no meaning in the charset; `trouble` says it in words. */
@@ -13,11 +14,28 @@ export interface Decoded {
 
 const LOST = '\ufffd';
 
-/** Decodes with a charset that iconv-lite or the platform knows; undefined where neither does. */
+/** Node 20 takes windows-1252 for latin1: 0x80–0x9f come out as control signs. */
+const decodeWestern = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (sign) => WINDOWS_1252.charAt(sign.charCodeAt(0) - 0x80));
+
+/** UTF-32 is no encoding of the web's standard: four bytes a sign. */
+const decodeUtf32 = (bytes: Uint8Array, littleEndian: boolean): string => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const signs: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, littleEndian);
+    signs.push(code <= 0x10ffff ? String.fromCodePoint(code) : LOST);
+  }
+  return signs.join('');
+};
+
+/** Decodes with a charset that the platform or this reader knows; undefined where neither does. */
 const decodeAs = (bytes: Uint8Array, charset: string): string | undefined => {
-  if (charset === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
-  // iconv-lite first: the platform's euc-kr lacks the cp949 extension, and its windows-1252 is latin1 on Node 20.
-  if (iconv.encodingExists(charset)) return iconv.decode(bytes, charset);
+  if (charset === 'cp949') return decodeKorean(bytes);
+  if (charset === 'windows-1252') return decodeWestern(bytes);
+  if (charset.startsWith('utf-32')) return decodeUtf32(bytes, charset === 'utf-32le');
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
@@ -26,24 +44,24 @@ const decodeAs = (bytes: Uint8Array, charset: string): string | undefined => {
 };
 
 /**
- * First bytes → charset: byte-order marks, and what UTF-16 and UTF-32 make of the `<` that XML begins with
- * (XML 1.0, appendix F). Longer ones first.
+ * First bytes, in hexadecimal → charset: byte-order marks, and what UTF-16 and UTF-32 make of the ASCII signs that XML
+ * begins with (XML 1.0, appendix F). Longer ones first.
  */
-const MARKS: readonly (readonly [string, string])[] = [
-  ['fffe0000', 'utf-32le'],
-  ['0000feff', 'utf-32be'],
-  ['3c000000', 'utf-32le'],
-  ['0000003c', 'utf-32be'],
-  ['efbbbf', 'utf-8'],
-  ['fffe', 'utf-16le'],
-  ['feff', 'utf-16be'],
-  ['3c00', 'utf-16le'],
-  ['003c', 'utf-16be'],
+const MARKS: readonly (readonly [RegExp, string])[] = [
+  [/^fffe0000/, 'utf-32le'],
+  [/^0000feff/, 'utf-32be'],
+  [/^3c000000/, 'utf-32le'],
+  [/^0000003c/, 'utf-32be'],
+  [/^efbbbf/, 'utf-8'],
+  [/^fffe/, 'utf-16le'],
+  [/^feff/, 'utf-16be'],
+  [/^3c00(?!00)..00/, 'utf-16le'],
+  [/^003c00(?!00)/, 'utf-16be'],
 ];
 
 const marked = (bytes: Uint8Array): string | undefined => {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  return MARKS.find(([mark]) => start.startsWith(mark))?.[1];
+  return MARKS.find(([mark]) => mark.test(start))?.[1];
 };
 
 /** ISO-2022-JP is seven bits and so valid UTF-8: its escapes tell it. */
@@ -61,11 +79,14 @@ const finished = (text: string, charset: string, why?: string): Decoded => {
     : { text: body, charset, clean: lost === 0, trouble: trouble.join('; ') };
 };
 
+const SAMPLE = 262_144;
+
 /** Text that is UTF-8 but for a little damage (a cut sign at the end, one bad byte) is not taken for something else. */
 const isDamagedUtf8 = (text: string): boolean => {
-  const lost = text.split(LOST).length - 1;
-  const read = text.length - text.replace(/[^\0-\x7f\ufffd]+/g, '').length;
-  return lost <= 2 + read / 50 && read >= lost;
+  const sample = text.slice(0, SAMPLE);
+  const lost = sample.split(LOST).length - 1;
+  const foreign = sample.length - sample.replace(/[^\0-\x7f\ufffd]+/g, '').length;
+  return lost <= 2 + foreign / 50 && foreign >= lost;
 };
 
 const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded => {
@@ -75,7 +96,7 @@ const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded =>
   }
   const utf8 = decodeAs(bytes, 'utf-8') ?? '';
   if (isDamagedUtf8(utf8)) return finished(utf8, 'utf-8');
-  const charset = guessCharset(bytes, (some, name) => decodeAs(some, name) ?? LOST);
+  const charset = guessCharset(bytes);
   const said = named.length === 0 ? 'names no charset' : `says ${named.join(' and ')}`;
   return finished(decodeAs(bytes, charset) ?? utf8, charset, `the document ${said}, read as ${charset}`);
 };

@@ -36,19 +36,20 @@ const byName = (name: string): string | undefined => {
   return names.get(name) ?? names.get(name.toLowerCase());
 };
 
-/** 0x80–0x9f in a reference mean windows-1252, as in every browser (HTML, 13.2.5.80). */
-const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+/** The signs of windows-1252 at 0x80–0x9f. */
+export const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const byNumber = (digits: string): string => {
   const code = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
-  if (code >= 0x80 && code <= 0x9f) return WINDOWS.charAt(code - 0x80);
+  // In a reference they mean windows-1252, as in every browser (HTML, 13.2.5.80).
+  if (code >= 0x80 && code <= 0x9f) return WINDOWS_1252.charAt(code - 0x80);
   const noSign = code < 0x20 && code !== 9 && code !== 10 && code !== 13;
   return noSign || (code >= 0xd800 && code <= 0xdfff) || !(code <= 0x10ffff) ? '' : String.fromCodePoint(code);
 };
 
 const REFERENCE = /&(?:#(x[0-9a-f]{1,8}|[0-9]{1,8})|([a-z][a-z0-9]{1,31}));?/gi;
 
-/** A reference without its semicolon is read only if its name is one of these: `&copy=` in an address is none. */
+/** A name needs its semicolon: `&copy=` in an address is no reference. */
 const decodeOne = (all: string, digits: string | undefined, name: string | undefined): string => {
   if (digits !== undefined) return byNumber(digits);
   if (!all.endsWith(';')) return all;

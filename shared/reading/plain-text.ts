@@ -1,13 +1,18 @@
 import { decodeEntities } from './entities.ts';
 
-/** Tags that are dropped without a trace, and tags that part words. Other `<…>` may be meant: `a <3 b`. */
-const INLINE =
-  'a|abbr|acronym|b|bdo|big|blink|cite|code|del|dfn|em|embed|font|i|iframe|img|input|ins|kbd|label|link|map|mark|meta|nobr|noscript|object|param|q|rb|rp|rt|ruby|s|samp|script|small|source|span|strike|strong|style|sub|sup|svg|time|tt|u|var|video|wbr';
+/** Tags that part words, and tags that leave no trace. Other `<…>` may be meant: `a <3 b`. */
 const BLOCK =
-  'address|article|aside|blockquote|br|button|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|html|head|body|li|main|nav|ol|option|p|picture|pre|section|select|table|tbody|td|tfoot|th|thead|tr|ul';
-const INLINE_TAG = new RegExp(`</?(?:\\w+:)?(?:${INLINE})(?:\\s[^<>]*)?/?>`, 'gi');
-const BLOCK_TAG = new RegExp(`</?(?:\\w+:)?(?:${BLOCK})(?:\\s[^<>]*)?/?>`, 'gi');
-const MARK = new RegExp(`</?(?:${INLINE}|${BLOCK})[\\s/>]|&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});`, 'i');
+  'address article aside blockquote body br button center dd div dl dt figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p picture pre section select table tbody td tfoot th thead tr ul';
+const INLINE =
+  'a abbr acronym applet area audio b base basefont bdo bgsound big blink canvas cite code del dfn em embed font i iframe img input ins kbd label link map mark meta nobr noscript object param q rb rp rt ruby s samp script small source span strike strong style sub sup svg time track tt u var video wbr';
+const TRACES: ReadonlyMap<string, string> = new Map([
+  ...BLOCK.split(' ').map((name): [string, string] => [name, ' ']),
+  ...INLINE.split(' ').map((name): [string, string] => [name, '']),
+]);
+const TAG = /<\/?(?:[a-z]+:)?([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi;
+
+const withoutTags = (markup: string): string =>
+  markup.replace(TAG, (tag, name: string) => TRACES.get(name.toLowerCase()) ?? tag);
 
 /** Pieces of markup that nobody sees, contents and all. */
 const UNSEEN: readonly (readonly [string, string])[] = [
@@ -32,22 +37,25 @@ const cut = (text: string, open: string, close: string): string => {
   return kept + text.slice(at);
 };
 
-const dropUnseen = (markup: string): string => UNSEEN.reduce((text, [open, close]) => cut(text, open, close), markup);
+const dropUnseen = (markup: string): string =>
+  /<(?:script|style|!--)/i.test(markup)
+    ? UNSEEN.reduce((text, [open, close]) => cut(text, open, close), markup)
+    : markup;
 
-const once = (markup: string): string => {
-  const seen = markup.includes('<') ? dropUnseen(markup).replace(BLOCK_TAG, ' ').replace(INLINE_TAG, '') : markup;
-  return decodeEntities(seen);
-};
+const once = (markup: string): string =>
+  decodeEntities(markup.includes('<') ? withoutTags(dropUnseen(markup)) : markup);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNTIDY = /[\0-\x1f\x7f\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]| {2}/;
 
 /** One line: control signs dropped, every run of white space one blank. */
 export const squeeze = (text: string): string =>
-  text
-    .replace(CONTROL, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
+  UNTIDY.test(text) ? text.replace(CONTROL, '').replace(/\s+/g, ' ').trim() : text.trim();
+
+/** What a second reading may change: markup or references that the first brought to light. */
+const MARK = /<\/?[a-z]|&[#a-z]/i;
 
 /** HTML to one line of plain text, decoded once: what its sender says it is. */
 export const plainOnce = (markup: string): string =>

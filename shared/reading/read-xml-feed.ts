@@ -1,8 +1,9 @@
 import type { Entry } from '../domain/feed.ts';
 import { absolute, baseOf } from './addresses.ts';
 import { attributeOf, contentOf, textOf } from './element-text.ts';
+import type { EntryContext } from './entry-fields.ts';
 import type { FeedDocument, Unreadable } from './feed-document.ts';
-import { type EntryContext, readXmlEntry } from './read-xml-entry.ts';
+import { readXmlEntry } from './read-xml-entry.ts';
 import { type Element, type Scanned, scanMarkup } from './scan-markup.ts';
 
 const ROOTS = new Set(['rss', 'feed', 'rdf:rdf', 'channel']);
@@ -71,10 +72,17 @@ const rhythmOf = (head: Element, text: string): Partial<FeedDocument> => {
   };
 };
 
+const MOST_LINKS = 100;
+
+const linksOf = (head: Element): Element[] => {
+  const links: Element[] = [];
+  for (const one of head.children) if (one.name === 'link' && links.push(one) >= MOST_LINKS) break;
+  return links;
+};
+
 const homeOf = (head: Element, text: string, url: string): string | undefined => {
   const base = baseOf(head, url);
-  for (const link of head.children) {
-    if (link.name !== 'link') continue;
+  for (const link of linksOf(head)) {
     const rel = attributeOf(link, 'rel') ?? 'alternate';
     const href = contentOf(text, link) || (rel === 'alternate' ? attributeOf(link, 'href') : undefined);
     if (href) return absolute(href, base);
@@ -83,8 +91,8 @@ const homeOf = (head: Element, text: string, url: string): string | undefined =>
 };
 
 const hubOf = (head: Element): string | undefined =>
-  head.children
-    .filter(({ name, attributes }) => name === 'link' && attributes.includes('hub'))
+  linksOf(head)
+    .filter(({ attributes }) => attributes.includes('hub'))
     .filter((link) => attributeOf(link, 'rel')?.toLowerCase() === 'hub')
     .map((link) => attributeOf(link, 'href')?.trim())[0];
 
@@ -94,7 +102,7 @@ const languageOf = (head: Element, text: string): string | undefined => {
 };
 
 const troublesOf = ({ cut, open }: Scanned, entries: number): string[] => [
-  ...(open ? [`the document ends before its end; ${entries} whole entries kept`] : []),
+  ...(open && !cut ? [`the document ends before its end; ${entries} whole entries kept`] : []),
   ...(cut ? ['the document lists more entries than any feed does; the first are kept'] : []),
 ];
 

@@ -1,5 +1,6 @@
 import { readAttributes } from './attributes.ts';
 import { type Namespaces, newNamespaces } from './namespaces.ts';
+import { isNameStart, nameEnd, tagEnd } from './tag-end.ts';
 
 /** An element of a document: where it is in the text, and its children. The text itself is cut only when asked for. */
 export interface Element {
@@ -16,7 +17,7 @@ export interface Element {
   readonly parent: Element | null;
 }
 
-/** A document as a tree. `cut`: entries were left out, for there were too many. `open`: it ended inside an element. */
+/** A document as a tree. `cut`: what followed was left out, for it was too much. `open`: it ended inside an element. */
 export interface Scanned {
   readonly text: string;
   readonly root: Element;
@@ -28,7 +29,7 @@ export interface Scanned {
 const DEEPEST = 100;
 /** More than any feed lists; the newest come first. */
 const MOST_ENTRIES = 5000;
-const MOST_ELEMENTS = 400_000;
+const MOST_ELEMENTS = 200_000;
 
 /** Fields that hold no fields: one that opens inside another means that the other was left open. */
 const FIELDS = new Set(['title', 'link', 'guid', 'id', 'pubdate', 'published', 'updated', 'dc:date', 'author']);
@@ -49,59 +50,12 @@ interface Scan {
   readonly missing: Set<string>;
 }
 
-const isNameStart = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
-
 /** Position after the next `end`, or -1. */
 const after = (scan: Scan, end: string, from: number): number => {
   if (scan.missing.has(end)) return -1;
   const at = scan.text.indexOf(end, from);
   if (at < 0) scan.missing.add(end);
   return at < 0 ? -1 : at + end.length;
-};
-
-const QUOTED = /=\s*(["'])/g;
-
-/** Whether a quoted value of `tag` is still open at `end`; gives where it closes, -1 where none is open, NaN for never. */
-const openUntil = (tag: string, from: number, end: number): number => {
-  QUOTED.lastIndex = from;
-  for (let match = QUOTED.exec(tag); match && match.index < end; match = QUOTED.exec(tag)) {
-    const close = tag.indexOf(match[1] ?? '', QUOTED.lastIndex);
-    if (close < 0) return Number.NaN;
-    if (close > end) return close;
-    QUOTED.lastIndex = close + 1;
-  }
-  return -1;
-};
-
-/**
- * The `>` that ends the tag which begins before `from`, quotes respected; -1 where none comes before the next `<`.
- * A quote that never closes is taken for a sign.
- */
-const tagEnd = (text: string, from: number): number => {
-  const next = text.indexOf('<', from);
-  const tag = text.slice(from, next < 0 ? text.length : next);
-  const first = tag.indexOf('>');
-  let end = first;
-  let read = 0;
-  while (end >= 0) {
-    const close = openUntil(tag, read, end);
-    if (close === -1) return from + end;
-    if (Number.isNaN(close)) break;
-    read = close + 1;
-    end = tag.indexOf('>', read);
-  }
-  return first < 0 ? -1 : from + first;
-};
-
-const nameEnd = (text: string, from: number, limit: number): number => {
-  let at = from;
-  while (at < limit) {
-    const code = text.charCodeAt(at);
-    if (code <= 32 || code === 47 || code === 62) break;
-    at += 1;
-  }
-  return at;
 };
 
 const closeTo = (scan: Scan, element: Element, at: number): void => {
@@ -148,14 +102,27 @@ const openElement = (scan: Scan, at: number, end: number): void => {
   scan.depth += 1;
 };
 
+/** The innermost open element that a closing tag of this name can mean. */
+const openNamed = (scan: Scan, raw: string): Element | null => {
+  let open: Element | null = scan.current;
+  let { space } = scan.current;
+  let name = scan.names.nameOf(raw, space);
+  while (open?.parent && name !== open.name) {
+    open = open.parent;
+    if (open.space === space) continue;
+    space = open.space;
+    name = scan.names.nameOf(raw, space);
+  }
+  return open;
+};
+
 const closeElement = (scan: Scan, at: number, end: number): void => {
   if (scan.beyond > 0) {
     scan.beyond -= 1;
     return;
   }
   const raw = scan.text.slice(at + 2, nameEnd(scan.text, at + 2, end));
-  let open: Element | null = scan.current;
-  while (open?.parent && scan.names.nameOf(raw, open.space) !== open.name) open = open.parent;
+  const open = openNamed(scan, raw);
   if (!open?.parent) return;
   closeTo(scan, open, at);
   open.end = at;
@@ -171,11 +138,10 @@ const cdataEnd = (scan: Scan, at: number): number => {
   return close < 0 ? scan.text.length : at + close;
 };
 
-/** Where a document type ends, its internal subset in brackets included. */
+/** Where a document type ends, its internal subset in brackets included. Its entities are not read: no bomb goes off. */
 const doctypeEnd = (scan: Scan, at: number): number => {
-  const plain = scan.text.indexOf('>', at);
-  if (plain < 0) return scan.text.length;
-  if (!scan.text.slice(at, Math.min(plain, at + 400)).includes('[')) return plain + 1;
+  const plain = after(scan, '>', at);
+  if (plain < 0 || !scan.text.slice(at, Math.min(plain, at + 400)).includes('[')) return plain < 0 ? at + 2 : plain;
   const end = after(scan, ']>', at);
   return end < 0 ? at + 2 : end;
 };
@@ -193,7 +159,9 @@ const skipSpecial = (scan: Scan, at: number): number => {
     const stop = after(scan, end, at + begin.length);
     return stop < 0 ? at + begin.length : stop;
   }
-  return doctypeEnd(scan, at);
+  if (scan.root.children.length === 0 && /^<!doctype/i.test(scan.text.slice(at, at + 9))) return doctypeEnd(scan, at);
+  const end = tagEnd(scan.text, at + 1);
+  return end < 0 ? at + 2 : end + 1;
 };
 
 /** Reads the tag at `at`; gives where to go on. A `<` that begins no tag is text. */
@@ -232,7 +200,7 @@ export const scanMarkup = (text: string): Scanned => {
     at = text.indexOf('<', readTag(scan, at));
     scan.cut = scan.entries > MOST_ENTRIES || scan.elements > MOST_ELEMENTS;
   }
-  const open = scan.current !== root;
+  const open = scan.cut || scan.current !== root;
   closeTo(scan, root, text.length);
   return { text, root, cut: scan.cut, open };
 };

@@ -1,9 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Feed } from '../domain/feed.ts';
 import feeds from './feeds.json' with { type: 'json' };
+import { watchHead } from './head.ts';
 import knownStories from './known-stories.json' with { type: 'json' };
 import { type OutletIndex, openOutlets } from './outlet-index.ts';
 import outlets from './outlets.json' with { type: 'json' };
+import { readWith } from './read.ts';
 import {
   type KnownStory,
   knownStorySchema,
@@ -12,9 +14,7 @@ import {
   type WatchHead,
   type WatchOutlet,
   watchFeedSchema,
-  watchSchema,
 } from './schema.ts';
-import head from './watch.json' with { type: 'json' };
 
 /** All that is particular to the question, checked. */
 export interface Watch {
@@ -23,6 +23,9 @@ export interface Watch {
   readonly outletIndex: OutletIndex;
   /** Those that are polled. */
   readonly feeds: readonly Feed[];
+  readonly catalogue: ReadonlyMap<string, Feed>;
+  /** Rows that the feeds' next polls are packed in. */
+  readonly shards: number;
   readonly knownStories: readonly KnownStory[];
 }
 
@@ -41,19 +44,28 @@ const toFeed = (feed: WatchFeed, byName: ReadonlyMap<string, WatchOutlet>): Feed
   };
 };
 
-/** Reads and checks the watch's data files; throws zod's error with file and field where one is wrong. */
-export const loadWatch = (): Watch => {
-  const known = z.array(outletSchema).parse(outlets);
+/** Feeds in a row of next polls: a few kilobytes when packed. */
+const FEEDS_IN_A_SHARD = 400;
+/** How many rows the next polls of so many feeds are packed in. */
+export const shardsFor = (feeds: number): number => Math.max(1, Math.ceil(feeds / FEEDS_IN_A_SHARD));
+
+const polledFeeds = (known: readonly WatchOutlet[]): readonly Feed[] => {
   const byName = new Map(known.map((outlet) => [outlet.name, outlet]));
+  const listed = readWith(z.array(watchFeedSchema), feeds, 'feeds.json');
+  return listed.filter(({ state }) => state !== 'off' && state !== 'broken').map((feed) => toFeed(feed, byName));
+};
+
+/** Reads and checks the watch's data files; throws BadInput with file and field where one is wrong. */
+export const loadWatch = (): Watch => {
+  const known = readWith(z.array(outletSchema), outlets, 'outlets.json');
+  const polled = polledFeeds(known);
   return {
-    head: watchSchema.parse(head),
+    head: watchHead(),
     outlets: known,
     outletIndex: openOutlets(known),
-    feeds: z
-      .array(watchFeedSchema)
-      .parse(feeds)
-      .filter(({ state }) => state !== 'off' && state !== 'broken')
-      .map((feed) => toFeed(feed, byName)),
-    knownStories: z.array(knownStorySchema).parse(knownStories),
+    feeds: polled,
+    catalogue: new Map(polled.map((feed) => [feed.id, feed])),
+    shards: shardsFor(polled.length),
+    knownStories: readWith(z.array(knownStorySchema), knownStories, 'known-stories.json'),
   };
 };

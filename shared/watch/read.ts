@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { BadInput } from '../errors.ts';
 
 /** Checks a file of the watch. Throws `BadInput` naming file, field and what is wrong. */

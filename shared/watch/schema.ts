@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATEGORIES } from '../domain/grades.ts';
 import { OUTLET_KINDS } from '../domain/outlet.ts';
 

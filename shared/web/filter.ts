@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArchiveEntry } from '../domain/archive.ts';
 import { toBase32 } from '../domain/base32.ts';
 import { isDevelopmentId } from '../domain/development.ts';

@@ -26,9 +26,9 @@ describe('the next poll', () => {
     ['of a busy feed without 304s is in 5 minutes', { state: { ...healthy, rate: busy } }, 300],
     ['of a busy feed that answers 304 is in 2', { state: { ...healthy, rate: busy }, outcome: unchanged }, 120],
     [
-      'of one that answered 304 before, too',
+      'of one that sent all of it again is in 5',
       { state: { ...healthy, rate: busy, lastUnchanged: now.toISOString() } },
-      120,
+      300,
     ],
     ['waits for max-age', { outcome: { kind: 'fresh', advice: { maxAge: 1200, expires: null } } }, 1200],
     ['waits for Expires', { outcome: { kind: 'unchanged', advice: { maxAge: null, expires: 1800 } } }, 1800],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { listMailbox, type MailboxQuestion } from '../../infra/local/mailbox.ts';
-import type { QueueNotification } from '../../infra/local/sns/house.ts';
+import type { QueueNotification, SnsHouse } from '../../infra/local/sns/house.ts';
 import { createLocalSns } from '../../infra/local/sns.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import type { Post } from '../../shared/ports.ts';
@@ -17,7 +17,7 @@ export const openSns = (table: Table) => {
   const ends: { post: Post } = {
     post: async () => ({ kind: 'answered', status: 200, headers: {}, body: '' }),
   };
-  const sns = createLocalSns({
+  const house: SnsHouse = {
     table,
     now: () => new Date(clock.at),
     newId: randomUUID,
@@ -30,7 +30,8 @@ export const openSns = (table: Table) => {
     },
     enqueue: async (queue, notification) => void queued.push({ queue, ...notification }),
     log: { info: () => undefined, warn: (event) => void warnings.push(event) },
-  });
+  };
+  const sns = createLocalSns(house);
   const client = new SNSClient({
     requestHandler: sns.requestHandler,
     region: 'eu-central-1',
@@ -59,5 +60,5 @@ export const openSns = (table: Table) => {
     await sns.confirm(await tokenTo(address));
     return answer.SubscriptionArn ?? '';
   };
-  return { sns, client, clock, posts, queued, warnings, ends, topic, mails, tokenTo, reader };
+  return { house, sns, client, clock, posts, queued, warnings, ends, topic, mails, tokenTo, reader };
 };

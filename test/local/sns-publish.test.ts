@@ -182,14 +182,41 @@ describe('publishing to a topic of the local SNS', () => {
     expect(queued[0]?.body).toHaveLength(262_144);
   });
 
-  test('a publish whose mail cannot be written is not acknowledged', async () => {
+  test.each([1, 2])('a publish whose mails to %i readers cannot be written is not acknowledged', async (readers) => {
     const table = memoryTable(() => new Date(0));
-    const { client, topic, reader } = openSns({ ...table, putAll: () => Promise.reject(new Error('disk full')) });
-    const TopicArn = await topic('alerts');
-    await reader(TopicArn, 'a@example.org');
-    await expect(client.send(new PublishCommand({ TopicArn, Message: 'x' }))).rejects.toMatchObject({
-      name: 'InternalErrorException',
+    const full: { now: boolean } = { now: false };
+    const guard = <T>(write: () => Promise<T>) => (full.now ? Promise.reject(new Error('disk full')) : write());
+    const { client, topic, reader, mails } = openSns({
+      ...table,
+      put: (row, condition) => guard(() => table.put(row, condition)),
+      putAll: (rows) => guard(() => table.putAll(rows)),
     });
+    const TopicArn = await topic('alerts');
+    for (let at = 0; at < readers; at += 1) await reader(TopicArn, `${at}@example.org`);
+    full.now = true;
+    const send = () => client.send(new PublishCommand({ TopicArn, Message: 'x' }));
+    await expect(send()).rejects.toMatchObject({ name: 'InternalErrorException' });
+    full.now = false;
+    await send();
+    expect(await mails()).toHaveLength(2 * readers);
+  });
+
+  test('while subscriptions come and go, a publish reaches those that are there', async () => {
+    const { TopicArn, publish, reader, sns, mails } = await open();
+    for (let at = 0; at < 5; at += 1) {
+      const arn = await reader(TopicArn, `${at}@example.org`);
+      await publish({ Message: `m${at}` });
+      await sns.leave(arn);
+      await publish({ Message: 'nobody' });
+    }
+    const got = (await mails()).filter(({ about }) => about === 'notification');
+    expect(got.map(({ to }) => to)).toEqual([
+      '4@example.org',
+      '3@example.org',
+      '2@example.org',
+      '1@example.org',
+      '0@example.org',
+    ]);
   });
 
   test('a batch: each entry with an outcome of its own', async () => {

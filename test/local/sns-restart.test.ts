@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CheckIfPhoneNumberIsOptedOutCommand,
+  DeleteTopicCommand,
   ListSubscriptionsByTopicCommand,
   ListTopicsCommand,
   PublishCommand,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { type LocalTable, openLocalTable } from '../../infra/local/table.ts';
+import { memoryTable } from '../fakes/memory-table.ts';
 import { openSns } from './sns-house.ts';
 
 describe('the local SNS on the table on disk', () => {
@@ -56,4 +58,20 @@ describe('the local SNS on the table on disk', () => {
     expect(await after.mails({ to: 'a@example.org' })).toHaveLength(2);
     expect((await after.mails({ to: 'b@example.org' }))[0]?.body).toMatch(/^two\n/);
   });
+});
+
+test('two processes on one table see each other’s changes at once', async () => {
+  const table = memoryTable(() => new Date(0));
+  const [house, command] = [openSns(table), openSns(table)];
+  const TopicArn = 'arn:aws:sns:eu-central-1:000000000000:reader-1';
+  const publish = () => house.client.send(new PublishCommand({ TopicArn, Message: 'x' }));
+  await expect(publish()).rejects.toMatchObject({ name: 'NotFoundException' });
+  await command.topic('reader-1');
+  await command.client.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'a@example.org' }));
+  await publish();
+  await house.sns.confirm(await command.tokenTo('a@example.org'));
+  await publish();
+  expect((await command.mails()).filter(({ about }) => about === 'notification')).toHaveLength(1);
+  await command.client.send(new DeleteTopicCommand({ TopicArn }));
+  await expect(publish()).rejects.toMatchObject({ name: 'NotFoundException' });
 });

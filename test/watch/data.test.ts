@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { knownStorySchema, outletSchema, watchFeedSchema, watchSchema } from '../../shared/watch/schema.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`shared/watch/${name}.json`, 'utf8'));

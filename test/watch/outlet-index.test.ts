@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openOutlets, outletOf } from '../../shared/watch/outlet-index.ts';
 import { outletSchema, type WatchOutlet, watchFeedSchema } from '../../shared/watch/schema.ts';
 

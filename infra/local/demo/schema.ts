@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OUTLET_KINDS } from '../../../shared/domain/outlet.ts';
 
 /** A publisher of the sample, on a host of its own under `.example` (RFC 2606). */

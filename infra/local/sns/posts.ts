@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Row } from '../../../shared/adapters/table.ts';
 import type { PostAnswer } from '../../../shared/ports.ts';
 import type { SnsHouse, SnsInside } from './house.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Row, Table } from '../../../shared/adapters/table.ts';
 import { digest } from '../../../shared/domain/base32.ts';
 import { invalid, Refused } from './refused.ts';

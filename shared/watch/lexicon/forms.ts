@@ -16,6 +16,7 @@ import hi from './forms/hi.json' with { type: 'json' };
 import hr from './forms/hr.json' with { type: 'json' };
 import hu from './forms/hu.json' with { type: 'json' };
 import id from './forms/id.json' with { type: 'json' };
+import is from './forms/is.json' with { type: 'json' };
 import it from './forms/it.json' with { type: 'json' };
 import ja from './forms/ja.json' with { type: 'json' };
 import ko from './forms/ko.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import pt from './forms/pt.json' with { type: 'json' };
 import ro from './forms/ro.json' with { type: 'json' };
 import ru from './forms/ru.json' with { type: 'json' };
 import sk from './forms/sk.json' with { type: 'json' };
+import sl from './forms/sl.json' with { type: 'json' };
 import sr from './forms/sr.json' with { type: 'json' };
 import sv from './forms/sv.json' with { type: 'json' };
 import te from './forms/te.json' with { type: 'json' };
@@ -60,6 +62,7 @@ export const FORM_FILES: Readonly<Record<string, unknown>> = {
   hr,
   hu,
   id,
+  is,
   it,
   ja,
   ko,
@@ -75,6 +78,7 @@ export const FORM_FILES: Readonly<Record<string, unknown>> = {
   ro,
   ru,
   sk,
+  sl,
   sr,
   sv,
   te,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What a concept is. `trap` marks words that only look like another concept: what lies within them is not found.
@@ -51,6 +51,12 @@ export const conceptsFileSchema = z.strictObject({ concepts: z.array(conceptSche
  * - Chinese, Japanese, Korean and Thai forms match anywhere; `_` is a boundary: `_북_`
  */
 export const formsFileSchema = z.record(idSchema, z.array(z.string().min(1).max(80)).min(1));
+
+/** Words that tell how a text speaks, not of what: saying, plans, doubt, reply. Tag → forms, as in the files of forms. */
+export const marksFileSchema = z.strictObject({
+  concepts: z.array(conceptSchema).min(1),
+  forms: z.record(z.string(), formsFileSchema),
+});
 
 const formList = z.array(z.string().min(1)).min(1);
 

@@ -1,0 +1,31 @@
+import { BadInput } from '../../shared/errors.ts';
+import { withLocalHouse } from '../local/command-house.ts';
+import { runSubscribe, type WithHouse } from './subscribe.ts';
+
+const print = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+const withHouse: WithHouse = (at, work) => {
+  if ('stage' in at) throw new BadInput('--stage: this command works on a data folder; name one with --data DIR');
+  return withLocalHouse(at.data, work);
+};
+
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+  subscribe: (argv) => runSubscribe(argv, withHouse, print),
+};
+
+/** Runs one command; exit 0 done, 1 failed, 2 wrong use or wrong input. */
+const main = async ([name = '', ...argv]: readonly string[]): Promise<number> => {
+  const command = COMMANDS[name];
+  try {
+    if (!command) throw new BadInput(`no command ${name}: there are ${Object.keys(COMMANDS).join(', ')}`);
+    await command(argv);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof BadInput ? error.message : (error as Error).stack}\n`);
+    return error instanceof BadInput ? 2 : 1;
+  }
+};
+
+process.exit(await main(process.argv.slice(2)));

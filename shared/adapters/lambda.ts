@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { setting } from '../config.ts';
+import type { SendMessages, TellOperators } from '../ports.ts';
+import { dynamoTable } from './dynamo-table.ts';
+import { jsonLog } from './json-log.ts';
+import { markStore } from './mark-store.ts';
+import { snsOperators } from './sns-alerts.ts';
+import { sqsQueues } from './sqs-queues.ts';
+import { openSecrets, type Secrets } from './ssm-secrets.ts';
+import type { Table } from './table.ts';
+
+/** What a function finds in AWS, made from its environment on first use: importing this reads and opens nothing. */
+export const now = (): Date => new Date();
+export const pause = async (ms: number): Promise<void> => {
+  await setTimeout(ms);
+};
+/** Lambda takes a line of standard output as one record. */
+export const log = jsonLog((line) => process.stdout.write(line), now);
+
+/** Makes a value on first use and keeps it while the environment lives; a promise that is rejected is made anew. */
+export const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    if (made) return made.value;
+    const value = make();
+    made = { value };
+    if (value instanceof Promise) value.catch(() => (made = undefined));
+    return value;
+  };
+};
+
+export const lambdaTable = (): Table => dynamoTable(new DynamoDBClient({}), setting('table'), now);
+
+export const lambdaQueues = (): SendMessages =>
+  sqsQueues(
+    new SQSClient({}),
+    {
+      polls: setting('polls'),
+      articles: setting('articles'),
+      dispatch: setting('dispatch'),
+      deliveries: setting('deliveries'),
+    },
+    pause,
+  );
+
+export const lambdaSns = (): SNSClient => new SNSClient({});
+
+export const lambdaSecrets = (): Promise<Secrets> => openSecrets(new SSMClient({}), setting('secrets'), randomBytes);
+
+/** Told once for an id: the mark is in the table. */
+export const lambdaOperators = (sns: SNSClient, table: Table): TellOperators =>
+  snsOperators(sns, setting('operatorsTopic'), (id) => markStore(table).set(`told-${id}`));

@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LocalTable, openLocalTable } from '../../infra/local/table.ts';
+import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { ENVIRONMENT, FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
+import { loadWatch } from '../../shared/watch/load-watch.ts';
+import { sampleArticle } from '../fakes/samples.ts';
+import { bundle, run, sizeOf } from './bundles.ts';
+import { type Call, openEndpoints } from './endpoints.ts';
+import { queued, requested, SCHEDULED } from './events.ts';
+
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+const NOTHING_GIVEN_BACK = { batchItemFailures: [] };
+const watch = loadWatch();
+
+// Bundling and a fresh process each take their time on a busy machine.
+jest.setTimeout(60_000);
+
+let folder: string;
+let table: LocalTable;
+let endpoints: Awaited<ReturnType<typeof openEndpoints>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pactwatch-bundles-'));
+  [table, endpoints] = await Promise.all([openLocalTable(undefined, () => new Date()), openEndpoints()]);
+  await bundle(NAMES, folder);
+});
+afterAll(async () => {
+  await Promise.all([table.close(), endpoints.close(), rm(folder, { recursive: true })]);
+});
+
+/** What Lambda puts into a function's environment, with every service on this machine. */
+function environment(): Record<string, string> {
+  const queue = (name: string) => `${endpoints.url}/111122223333/${name}`;
+  return {
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'id',
+    AWS_SECRET_ACCESS_KEY: 'key',
+    AWS_SESSION_TOKEN: 'token',
+    AWS_ENDPOINT_URL: endpoints.url,
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+    [ENVIRONMENT.table]: table.name,
+    [ENVIRONMENT.polls]: queue('polls'),
+    [ENVIRONMENT.articles]: queue('articles.fifo'),
+    [ENVIRONMENT.dispatch]: queue('dispatch.fifo'),
+    [ENVIRONMENT.deliveries]: queue('deliveries.fifo'),
+    [ENVIRONMENT.alertsTopic]: 'arn:aws:sns:eu-west-1:111122223333:alerts',
+    [ENVIRONMENT.operatorsTopic]: 'arn:aws:sns:eu-west-1:111122223333:operators',
+    [ENVIRONMENT.mailTopicPrefix]: 'pactwatch-test-mail-',
+    [ENVIRONMENT.site]: 'https://watch.example.org',
+    [ENVIRONMENT.contact]: 'operator@example.org',
+    [ENVIRONMENT.secrets]: '/pactwatch/test',
+    [ENVIRONMENT.stage]: 'test',
+  };
+}
+
+/** Runs the function on the event; what it answered and the calls it made beside the table. */
+async function handle(name: FunctionName, event: unknown): Promise<{ answer: unknown; calls: readonly Call[] }> {
+  endpoints.calls.length = 0;
+  const { node, answer } = await run(name, folder, environment(), event);
+  expect(node).toMatch(/^v24[.]/);
+  return { answer, calls: [...endpoints.calls] };
+}
+
+const bodies = (calls: readonly Call[], queue: string): unknown[] =>
+  calls
+    .filter(({ operation, input }) => operation === 'SendMessageBatch' && String(input['QueueUrl']).endsWith(queue))
+    .flatMap(({ input }) =>
+      (input['Entries'] as { MessageBody: string }[]).map((entry) => JSON.parse(entry.MessageBody)),
+    );
+
+/** A treaty signed this minute, by the own words of a wire. */
+const article = () => {
+  const firstSeen = new Date().toISOString();
+  return sampleArticle({
+    title: 'Putin and Kim sign mutual defence treaty in Pyongyang',
+    summary: 'Russia and North Korea signed a comprehensive partnership treaty with a clause on mutual military aid.',
+    published: firstSeen,
+    firstSeen,
+  });
+};
+
+/** The functions in the order the data flows: each finds in the table what those before it left there. */
+describe('on Node 24, in a fresh process, from one file', () => {
+  test('pick-due-feeds claims every feed of the watch', async () => {
+    const { calls } = await handle('pick-due-feeds', SCHEDULED);
+    const claimed = (bodies(calls, 'polls') as { feeds: string[] }[]).flatMap(({ feeds }) => feeds);
+    expect(new Set(claimed)).toEqual(new Set(watch.feeds.map(({ id }) => id)));
+  });
+
+  test('poll-feeds is through with a feed that is none of the watch', async () => {
+    const { answer, calls } = await handle(
+      'poll-feeds',
+      queued('polls', { feeds: ['none'], minute: '2026-03-04T05:06' }),
+    );
+    expect({ answer, calls }).toEqual({ answer: NOTHING_GIVEN_BACK, calls: [] });
+  });
+
+  test('fold-articles writes a development and nudges dispatch', async () => {
+    const event = queued('articles.fifo', { kind: 'articles', articles: [article()] }, watch.head.id);
+    const { answer, calls } = await handle('fold-articles', event);
+    expect(answer).toEqual(NOTHING_GIVEN_BACK);
+    expect(bodies(calls, 'dispatch.fifo')).toEqual([{ development: expect.any(String) }]);
+  });
+
+  test('sweep finds the alert that is owed', async () => {
+    const owing = await developmentStore(table.table).owing(watch.head.id);
+    const { answer, calls } = await handle('sweep', SCHEDULED);
+    expect(answer).toEqual({ developments: 1, subscriptions: 0 });
+    expect(bodies(calls, 'dispatch.fifo')).toEqual(owing.map((development) => ({ development })));
+  });
+
+  test('dispatch-alerts publishes it to the topic', async () => {
+    const [development] = await developmentStore(table.table).owing(watch.head.id);
+    const { answer, calls } = await handle('dispatch-alerts', queued('dispatch.fifo', { development }, watch.head.id));
+    expect(answer).toEqual(NOTHING_GIVEN_BACK);
+    const published = calls.filter(({ operation }) => operation === 'Publish');
+    expect(published.map(({ input }) => JSON.parse(String(input['Message'])))).toEqual([
+      expect.objectContaining({ kind: 'new', development, category: 'treaty' }),
+    ]);
+    expect(await developmentStore(table.table).owing(watch.head.id)).toEqual([]);
+  });
+
+  test('deliver makes the keys and is through with a subscription that has left', async () => {
+    const body = { subscription: 'left', alert: null, attempt: 0 };
+    const { answer, calls } = await handle('deliver', queued('deliveries.fifo', body, 'left'));
+    expect(answer).toEqual(NOTHING_GIVEN_BACK);
+    const made = calls.filter(({ operation }) => operation === 'PutParameter').map(({ input }) => input['Name']);
+    expect(new Set(made)).toEqual(new Set(['/pactwatch/test/sealing-key', '/pactwatch/test/token-key']));
+  });
+
+  test('serve-web answers with the front page', async () => {
+    const { answer } = await handle('serve-web', requested('/'));
+    expect(answer).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': expect.stringContaining('text/html') },
+      body: expect.stringContaining('Putin and Kim sign mutual defence treaty'),
+    });
+  });
+});
+
+/** KB. Those that judge carry the lexicons of the watch, half a megabyte in some fifty languages. */
+const MOST = 600;
+const MOST_WITH_LEXICON = 1200;
+const JUDGING: readonly FunctionName[] = ['poll-feeds', 'fold-articles', 'serve-web'];
+
+test.each(NAMES)('the file of %s is small enough', (name) => {
+  expect(sizeOf(name, folder)).toBeLessThanOrEqual(JUDGING.includes(name) ? MOST_WITH_LEXICON : MOST);
+});

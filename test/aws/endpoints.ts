@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call that a function made. */
+export interface Call {
+  readonly service: 'sqs' | 'sns' | 'ssm';
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+interface Entry {
+  readonly Id: string;
+  readonly MessageBody: string;
+}
+
+/** SQS, SNS and SSM for a function in another process, as far as its calls go; what was called is kept. */
+export async function openEndpoints(): Promise<{
+  readonly url: string;
+  readonly calls: Call[];
+  close(): Promise<void>;
+}> {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const call = read(request, await bodyOf(request));
+    calls.push(call);
+    const { status, type, body } = answer(call);
+    response.writeHead(status, { 'content-type': type }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () =>
+    new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls, close };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** SQS and SSM speak JSON with the operation in a header, SNS a form. */
+function read({ headers }: IncomingMessage, body: string): Call {
+  const [prefix, operation] = String(headers['x-amz-target'] ?? '').split('.');
+  if (operation) return { service: prefix === 'AmazonSSM' ? 'ssm' : 'sqs', operation, input: JSON.parse(body) };
+  const form = Object.fromEntries(new URLSearchParams(body));
+  return { service: 'sns', operation: form['Action'] ?? '', input: form };
+}
+
+const json = (status: number, body: unknown) => ({
+  status,
+  type: 'application/x-amz-json-1.1',
+  body: JSON.stringify(body),
+});
+
+const ANSWERS: Readonly<Record<string, (input: Call['input']) => { status: number; type: string; body: string }>> = {
+  SendMessageBatch: ({ Entries }) =>
+    json(200, {
+      Successful: (Entries as Entry[]).map(({ Id, MessageBody }) => ({
+        Id,
+        MessageId: `m${Id}`,
+        MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+      })),
+    }),
+  GetParameter: () => json(400, { __type: 'ParameterNotFound' }),
+  PutParameter: () => json(200, { Version: 1 }),
+  Publish: () => ({
+    status: 200,
+    type: 'text/xml',
+    body: '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>',
+  }),
+};
+
+function answer({ operation, input }: Call) {
+  return ANSWERS[operation]?.(input) ?? json(400, { __type: 'UnsupportedOperation', message: operation });
+}
