@@ -5,6 +5,7 @@ import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
+import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
@@ -79,6 +80,7 @@ export const openPorts = (base: Foundations) => {
     articles: articleStore(table),
     stories: storyStore(table),
     archive: archiveStore(table),
+    coverage: coverageStore(table),
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
