@@ -1,7 +1,7 @@
 import type { Category } from '../domain/grades.ts';
 import type { Analysis, Figure, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
-import { headlineMood, type Mood, moodOf } from './mood.ts';
+import { headlineMood, type Mood, moodOf, UNSPACED } from './mood.ts';
 import { matches } from './named.ts';
 import { demonymOf, nameIn, nameOf, partiesOf } from './names-of.ts';
 import { speakersIn } from './speakers.ts';
@@ -18,15 +18,17 @@ export interface LineFacts {
 }
 
 const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'actor', 'topic']);
-const NEXT_TO = 2;
+/** Units between a people and its troops: none where words are not set apart, for `러시아 병력` may be troops sent there. */
+const NEXT_TO = { spaced: 2, unspaced: 0 } as const;
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** `North Korean troops` where the country stands beside them. */
 const owned = (judge: Judge, analysis: Analysis, thing: Hit, name: string): string => {
   if (thing.kind !== 'actor' && thing.kind !== 'weapon') return name;
-  const owner = analysis.hits.find(
-    (hit) => hit.kind === 'country' && hit.start <= thing.start && hit.end >= thing.start - NEXT_TO && hit !== thing,
+  const gap = UNSPACED.has(analysis.language) ? NEXT_TO.unspaced : NEXT_TO.spaced;
+  const owner = analysis.hits.findLast(
+    (hit) => hit.kind === 'country' && hit.start <= thing.start && hit.end >= thing.start - gap,
   );
   const demonym = owner && demonymOf(judge, owner.concept);
   return demonym && !/^an? |^the /.test(name) ? `${demonym} ${name}` : name;
@@ -35,6 +37,8 @@ const owned = (judge: Judge, analysis: Analysis, thing: Hit, name: string): stri
 const plural = (noun: string): boolean => noun.endsWith('s');
 
 const COUNTED: ReadonlySet<string> = new Set(['weapon', 'actor', 'topic', 'act']);
+/** A month, day or year that was taken for a figure. */
+const DATED = /^\d+ ?(?:월|月|일|日|년|年|号)/u;
 const MONEY = 'topic.money';
 
 /** What stands right after a number: nearer than what the whole phrase is about (`10,000 containers of shells`). */
@@ -50,6 +54,7 @@ const countedBy = (analysis: Analysis, figure: Figure): Hit | undefined => {
 
 /** A figure as a line has it: `about 10,000 North Korean troops`; null where nothing says what it counts. */
 export const figureWords = (judge: Judge, analysis: Analysis, figure: Figure): string | null => {
+  if (DATED.test(figure.text)) return null;
   const amount = `${figure.approximate ? 'about ' : ''}${grouped.format(figure.value)}`;
   if (figure.currency) return `${amount} ${figure.currency}`;
   const hit = countedBy(analysis, figure);

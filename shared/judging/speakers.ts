@@ -1,5 +1,7 @@
 import type { Analysis, Hit } from './analysis.ts';
+import { plainForm } from './forms.ts';
 import type { Judge } from './judge.ts';
+import { UNNEWS } from './nature-words.ts';
 import { normalText } from './normal-text.ts';
 
 /** Units between a word of saying and who stands right beside it. */
@@ -37,12 +39,19 @@ const speakerOf = (analysis: Analysis, speakers: readonly Hit[], verb: Hit): Hit
 };
 
 const COLON = /^(.{2,48}?)\s?[:：]\s?/u;
-const QUOTE = /^([^"“«「『‘']{2,30}?),?\s?["“«「『‘]/u;
+/** Before a quotation stands who says it, in languages whose headlines need no verb for it. */
+const QUOTE = /^([^"“«「『‘']{2,24}?),?\s?["“«「『‘]/u;
+const QUOTING: ReadonlySet<string> = new Set(['ko', 'ja', 'zh', 'ru', 'uk']);
 
 /** Who stands before a colon or a quotation at the head of a headline. */
-const prefixSpeakers = (speakers: readonly Hit[], title: string): readonly Hit[] => {
-  const prefix = COLON.exec(title)?.[1] ?? QUOTE.exec(title)?.[1];
-  if (prefix === undefined) return [];
+const prefixSpeakers = (
+  judge: Judge,
+  analysis: Analysis,
+  speakers: readonly Hit[],
+  title: string,
+): readonly Hit[] => {
+  const prefix = COLON.exec(title)?.[1] ?? (QUOTING.has(analysis.language) ? QUOTE.exec(title)?.[1] : undefined);
+  if (prefix === undefined || UNNEWS.some((kind) => judge.natures[kind].labels.has(plainForm(prefix)))) return [];
   const end = normalText(prefix).units.length;
   return speakers.filter((hit) => hit.headline && hit.end <= end).slice(0, 1);
 };
@@ -52,7 +61,7 @@ const SAYING: ReadonlySet<string> = new Set(['mark.says', 'mark.source', 'act.sa
 /** Who says so, in the headline and in the first sentences after it: hits of persons, bodies, countries and outlets. */
 export const speakersIn = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {
   const speakers = analysis.hits.filter((hit) => canSpeak(judge, hit));
-  const found = [...prefixSpeakers(speakers, title)];
+  const found = [...prefixSpeakers(judge, analysis, speakers, title)];
   for (const verb of analysis.hits) {
     if (!SAYING.has(verb.concept)) continue;
     const speaker = speakerOf(analysis, speakers, verb);
