@@ -11,7 +11,7 @@ import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
 import { type Change, newsLinesOf } from './news-lines.ts';
 import { type Owed, owedFor } from './owed.ts';
-import { mixFacts, type Profile } from './profile.ts';
+import { mixFacts, NO_FACTS, type Profile } from './profile.ts';
 import { reportsOf } from './reports.ts';
 import { severityOf } from './severity.ts';
 import { storyOf } from './story.ts';
@@ -66,7 +66,7 @@ const evidenceOf = ({ article, before, profile }: Told) => {
   return {
     sources: withSource(sources, sourceOf(article)),
     articles: (before?.articles ?? 0) + (known ? 0 : 1),
-    facts: before ? mixFacts(factsOf(before), [profile]) : { profiles: [profile] },
+    facts: mixFacts(before ? factsOf(before) : NO_FACTS, [profile]),
     versions: [...(before?.versions ?? []), `${article.id}:${article.version}`].slice(-MOST_VERSIONS),
     firstSeen: before?.firstSeen ?? article.firstSeen,
   };
