@@ -23,6 +23,7 @@ const stateSchema: z.ZodType<FeedState> = z.object({
   lastOk: text,
   lastUnchanged: text,
   lastEntry: text,
+  empty: z.boolean().optional(),
   failingSince: text,
   nextWhy: text,
   every: z.number().optional(),

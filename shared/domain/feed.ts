@@ -57,6 +57,8 @@ export interface FeedState {
   readonly lastOk?: string | undefined;
   readonly lastUnchanged?: string | undefined;
   readonly lastEntry?: string | undefined;
+  /** The last document had no entries, and those before it had. */
+  readonly empty?: boolean | undefined;
   readonly failingSince?: string | undefined;
   /** What the next poll's time was chosen for, in words. */
   readonly nextWhy?: string | undefined;
