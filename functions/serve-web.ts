@@ -6,6 +6,7 @@ import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
 import { setting } from '../shared/config.ts';
+import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { serveWeb, type WebPorts } from '../shared/steps/serve-web.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 import { keepAnswers, keepArchive } from '../shared/web/keep.ts';
@@ -23,7 +24,7 @@ export const serveWebDoor = (ports: WebPorts, keepSeconds: number) => {
 
 const KEEP_SECONDS = 60;
 
-const ports = once((): WebPorts => {
+const openPorts = (): WebPorts => {
   const watch = loadWatch();
   const table = lambdaTable();
   return {
@@ -37,11 +38,11 @@ const ports = once((): WebPorts => {
     catalogue: watch.catalogue,
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
+    judge: once(() => openWatchJudge(watch)),
     now,
     log,
   };
-});
-
-const door = once(() => serveWebDoor(ports(), KEEP_SECONDS));
+};
+const door = once(() => serveWebDoor(openPorts(), KEEP_SECONDS));
 
 export const handler = (event: unknown) => door()(event);

@@ -1,7 +1,9 @@
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
+import { reportHealth } from '../../shared/steps/report-health.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
+import { watchMail } from '../../shared/steps/watch-mail.ts';
 import type { Clock } from './clock.ts';
 import { openDoors } from './house.ts';
 import type { LocalHouse } from './open-house.ts';
@@ -41,6 +43,8 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
   const tick = async () => {
     await pickDueFeeds(ports);
     await sweep(ports);
+    await reportHealth(ports);
+    await watchMail(ports, false);
     await house.sns.postDue();
   };
   const loop = async () => {

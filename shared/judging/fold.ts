@@ -62,7 +62,8 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
   const home = memory.articles.get(article.id)?.development;
   const scored = candidatesOf(judge, memory, profile)
     .map((development) => {
-      const score = matchScore(judge, sketch, memory.sketches.get(development.id) ?? []);
+      const outline = memory.sketches.get(development.id);
+      const score = outline ? matchScore(judge, sketch, outline) : 0;
       return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
     })
     .sort((one, other) => other.score - one.score);

@@ -3,8 +3,11 @@ import type { Lexicon } from '../watch/lexicon/schema.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
+import { compileNatures, type NatureTable } from './nature-words.ts';
+import { outletsByMark, withOutlets } from './outlet-marks.ts';
 import { PAIR_NAMES } from './pair.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
+import type { TellingData } from './telling-data.ts';
 
 /** What a judge is opened with: all of it data of the watch. */
 export interface JudgeData {
@@ -15,6 +18,7 @@ export interface JudgeData {
   readonly settings: JudgeSettings;
   readonly groups: JudgeGroups;
   readonly outlets: readonly OutletWithNames[];
+  readonly telling: TellingData;
 }
 
 /** An outlet and what others call it when they cite it. */
@@ -27,6 +31,9 @@ export interface Judge extends JudgeData {
   readonly compiled: CompiledLexicon;
   readonly numbers: NumberTable;
   readonly calendar: Calendar;
+  readonly natures: NatureTable;
+  /** Outlets that others cite, by the id of their mark (`outlet.family`). */
+  readonly cited: ReadonlyMap<string, OutletWithNames>;
   /** Weights of the grouping model in the order of `PAIR_NAMES`. */
   readonly pairWeights: Float64Array;
 }
@@ -34,9 +41,11 @@ export interface Judge extends JudgeData {
 /** Compiles the lexicon and keeps the rest by. */
 export const openJudge = (data: JudgeData): Judge => ({
   ...data,
-  compiled: compileLexicon(data.lexicon),
+  compiled: compileLexicon(withOutlets(data.lexicon, data.outlets)),
   numbers: compileNumbers(data.lexicon.numbers),
   calendar: compileCalendar(data.lexicon.calendar),
+  natures: compileNatures(data.telling.natures),
+  cited: outletsByMark(data.outlets),
   pairWeights: Float64Array.from(PAIR_NAMES, (name) => data.settings.grouping.weights[name] ?? 0),
 });
 

@@ -3,11 +3,11 @@ import { type Judge, withSettings } from './judge.ts';
 import { type Case, fitLogistic, type Model } from './logistic.ts';
 import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
 import { PAIR_FEATURES, pairFeatures } from './pair.ts';
-import { profileOf } from './profile.ts';
+import { MOST_PROFILES, mixFacts, NO_FACTS, profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
-import { relevanceFeatures } from './relevance-features.ts';
+import { relevanceFeatures, relevanceSign } from './relevance-features.ts';
 import type { JudgeSettings } from './settings.ts';
-import { type Sketch, sketchOf } from './sketch.ts';
+import { outlineOf, type Sketch, sketchOf } from './sketch.ts';
 
 /** An item with what a reader said of it. */
 export interface Lesson {
@@ -30,7 +30,9 @@ const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
     if (!passesGate(judge, seen)) return [];
     return [{ features: relevanceFeatures(judge, analyse(judge, item, seen)), positive: relevant, weight: 1 }];
   });
-  return fitLogistic(cases, { signs: {}, pull: 1, rounds: 1_000 });
+  const names = new Set(cases.flatMap(({ features }) => Object.keys(features)));
+  const signs = Object.fromEntries([...names].map((name) => [name, relevanceSign(name)] as const));
+  return fitLogistic(cases, { signs, pull: 0.5, rounds: 1_500 });
 };
 
 interface Told extends Lesson {
@@ -39,6 +41,9 @@ interface Told extends Lesson {
 
 /** Pairs further apart than this teach nothing but the calendar. Minutes. */
 const FARTHEST = 12 * 1440;
+
+/** Pairs across languages are few in the lessons and many in the world. */
+const across = (one: Told, other: Told): number => (one.sketch.profile.language === other.sketch.profile.language ? 1 : 3);
 
 const isNear = (one: Lesson, other: Lesson): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
@@ -74,13 +79,12 @@ const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
     return {
       features: pairFeatures(one.sketch, other.sketch),
       positive,
-      weight: positive ? 0.3 + 5 / Math.sqrt(size) : 1,
+      weight: positive ? (0.3 + 5 / Math.sqrt(size)) * across(one, other) : 1,
     };
   });
-  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 3, rounds: 600 });
+  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 1, rounds: 1_000 });
 };
 
-const MOST_PROFILES = 6;
 /** Developments that no one would take for the article's own teach nothing. */
 const HOPELESS = -5;
 
@@ -108,8 +112,10 @@ const casesOfOne = (judge: Judge, one: Told, soFar: ReadonlyMap<string, readonly
   [...soFar].flatMap(([development, members]): Case[] => {
     const positive = development === one.development;
     if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) return [];
-    const sketches = members.slice(0, MOST_PROFILES).map(({ sketch }) => sketch);
-    return [{ features: developmentFeatures(judge, one.sketch, sketches), positive, weight: 1 }];
+    const facts = mixFacts(NO_FACTS, members.map(({ sketch }) => sketch.profile));
+    const sketchFor = new Map(members.map(({ sketch }) => [sketch.profile, sketch] as const));
+    const outline = outlineOf(judge, facts, (profile) => sketchFor.get(profile) ?? sketchOf(judge, profile));
+    return [{ features: developmentFeatures(judge, one.sketch, outline), positive, weight: 1 }];
   });
 
 const developmentCases = (judge: Judge, told: readonly Told[]): readonly Case[] => {

@@ -198,7 +198,7 @@ const PAPERS: ReadonlySet<ConceptKind> = new Set(['org', 'doc']);
 
 /** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */
 const hides = (outer: Candidate, inner: Candidate): boolean => {
-  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.end <= outer.end;
+  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.start < outer.end;
   if (!within(inner, outer)) return false;
   if (inner.concept.id === outer.concept.id) return true;
   if (inner.entry.needsCountry) return outer.concept.kind === 'person';

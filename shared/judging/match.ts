@@ -2,7 +2,7 @@ import type { Judge } from './judge.ts';
 import { logistic, probability } from './logistic.ts';
 import { pairSum } from './pair.ts';
 import type { Features } from './relevance-features.ts';
-import type { Sketch } from './sketch.ts';
+import { cosine, type Outline, type Sketch } from './sketch.ts';
 
 /** Log odds that two articles report the same development. */
 export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
@@ -22,32 +22,48 @@ export const DEVELOPMENT_FEATURES = {
   mean: 'for',
   second: 'for',
   worst: 'for',
+  centre: 'for',
+  centreOfMany: 'for',
+  headlineInCentre: 'for',
   alone: 'for',
   sameOutlet: 'against',
   sameOutletAgain: 'against',
-  sameLanguage: 'for',
   known: 'against',
 } as const satisfies Readonly<Record<string, 'for' | 'against'>>;
 
+/** Share, by weight, of the headline's concepts that the development's articles name. */
+const inCentre = (one: Sketch, { centre }: Outline): number => {
+  let [found, total] = [0, 0];
+  for (const [id, weight] of one.head.values) {
+    total += weight;
+    if (centre.values.has(id)) found += weight;
+  }
+  return total === 0 ? 0.5 : found / total;
+};
+
 /** Features of an article and the articles of a development. */
-export const developmentFeatures = (judge: Judge, one: Sketch, development: readonly Sketch[]): Features => {
-  const logits = development.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
+export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline): Features => {
+  const { sketches, count } = outline;
+  const logits = sketches.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
   const best = logits[0] ?? -1;
-  const { family, language } = one.profile;
-  const outlet = development.filter(({ profile }) => family !== '' && profile.family === family);
+  const { family } = one.profile;
+  const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);
+  const centre = cosine(one.concepts, outline.centre);
   return {
     best,
     mean: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
     second: logits[1] ?? best,
     worst: logits.at(-1) ?? best,
-    alone: flag(development.length === 1),
+    centre,
+    centreOfMany: count >= 3 ? centre : 0,
+    headlineInCentre: inCentre(one, outline),
+    alone: flag(count === 1),
     sameOutlet: flag(outlet.length > 0),
     sameOutletAgain: flag(outlet.length > 1),
-    sameLanguage: flag(development.some(({ profile }) => profile.language === language)),
-    known: flag(development.every(({ profile }) => profile.family === '')),
+    known: flag(sketches.every(({ profile }) => profile.family === '')),
   };
 };
 
 /** How likely it is that an article reports a development, 0 to 1. */
-export const matchScore = (judge: Judge, one: Sketch, development: readonly Sketch[]): number =>
-  probability(judge.settings.developments, developmentFeatures(judge, one, development));
+export const matchScore = (judge: Judge, one: Sketch, outline: Outline): number =>
+  probability(judge.settings.developments, developmentFeatures(judge, one, outline));

@@ -2,7 +2,7 @@ import type { Development } from '../domain/development.ts';
 import type { Judge } from './judge.ts';
 
 import type { Facts, Profile } from './profile.ts';
-import { conceptWeight, type Sketch, sketchOf } from './sketch.ts';
+import { conceptWeight, type Outline, outlineOf, sketchOf } from './sketch.ts';
 
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
@@ -10,7 +10,7 @@ export interface Memory {
   /** Article → the development that it was folded into, and its versions there. */
   readonly articles: Map<string, { readonly development: string; readonly versions: Set<string> }>;
   /** Development → its profiles, ready for comparing. */
-  readonly sketches: Map<string, readonly Sketch[]>;
+  readonly sketches: Map<string, Outline>;
   /** Order of arrival in memory ↔ development id. */
   readonly order: string[];
   readonly places: Map<string, number>;
@@ -21,7 +21,7 @@ export interface Memory {
 /** A development's facts; empty where the row holds none. */
 export const factsOf = (development: Development): Facts => {
   const facts = development.facts as Partial<Facts> | null;
-  return { profiles: facts?.profiles ?? [] };
+  return { profiles: facts?.profiles ?? [], centre: facts?.centre ?? {}, count: facts?.count ?? 0 };
 };
 
 /** What a profile can be found by, with how much each says. */
@@ -57,15 +57,14 @@ export const remember = (judge: Judge, memory: Memory, development: Development,
     memory.sketches.delete(development.id);
     return;
   }
-  memory.sketches.set(development.id, sketchesOf(judge, memory, development));
+  memory.sketches.set(development.id, outlineIn(judge, memory, development));
   addKeys(judge, memory, place, fresh);
 };
 
-const sketchesOf = (judge: Judge, memory: Memory, development: Development): readonly Sketch[] => {
-  const before = memory.sketches.get(development.id) ?? [];
-  return factsOf(development).profiles.map(
-    (profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile),
-  );
+const outlineIn = (judge: Judge, memory: Memory, development: Development): Outline => {
+  const before = memory.sketches.get(development.id)?.sketches ?? [];
+  const facts = factsOf(development);
+  return outlineOf(judge, facts, (profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile));
 };
 
 const noteVersion = (memory: Memory, development: string, version: string): void => {

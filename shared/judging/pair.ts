@@ -33,6 +33,13 @@ const covered = (head: Vector, all: ReadonlySet<string>): number => {
   return total === 0 ? 0.5 : found / total;
 };
 
+/** The weight of the most telling thing that one headline names and the other text names nowhere. */
+const heaviestLost = (head: Vector, all: ReadonlySet<string>): number => {
+  let most = 0;
+  for (const [id, weight] of head.values) if (weight > most && !all.has(id)) most = weight;
+  return most;
+};
+
 /** Share of what one headline names that the other text names nowhere. */
 const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number => {
   if (head.size === 0) return 0;
@@ -101,6 +108,8 @@ export const PAIR_FEATURES = {
   noSameHeadAct: 'against',
   actsUnmatched: 'against',
   sameHeadAct: 'for',
+  lostMost: 'against',
+  lostLeast: 'against',
   noSameThing: 'against',
   thingsUnmatched: 'against',
   sameThing: 'for',
@@ -194,6 +203,9 @@ const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.headActs, other.headActs)));
   put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
   put(alike(one.headActs, other.headActs));
+  const [gone, missed] = [heaviestLost(one.head, other.all), heaviestLost(other.head, one.all)];
+  put(Math.max(gone, missed));
+  put(Math.min(gone, missed));
   put(flag(apart(one.headThings, other.headThings)));
   put((unmatched(one.headThings, other.all) + unmatched(other.headThings, one.all)) / 2);
   put(alike(one.headThings, other.headThings));

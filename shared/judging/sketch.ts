@@ -1,5 +1,5 @@
 import type { Judge } from './judge.ts';
-import type { Profile } from './profile.ts';
+import type { Facts, Profile } from './profile.ts';
 
 /** Weights of concepts or words by id, with their length (Euclid). */
 export interface Vector {
@@ -158,3 +158,17 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     units: new Set(profile.figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean)),
   };
 };
+
+/** A development made ready for comparing: its articles, and what they have in common. */
+export interface Outline {
+  readonly sketches: readonly Sketch[];
+  readonly centre: Vector;
+  readonly count: number;
+}
+
+/** Makes a development's facts ready for comparing. */
+export const outlineOf = (judge: Judge, facts: Facts, sketch: (profile: Profile) => Sketch): Outline => ({
+  sketches: facts.profiles.map(sketch),
+  centre: vectorOf(Object.entries(facts.centre).map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const)),
+  count: facts.count,
+});

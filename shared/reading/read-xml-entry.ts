@@ -34,20 +34,24 @@ const DATES = [
   'dcterms:created',
   'dcterms:date',
   'date',
+  'prism:publicationdate',
   'updated',
   'modified',
   'dcterms:modified',
 ];
 
-const dateOf = (fields: Fields, context: EntryContext): string | undefined => {
-  for (const name of DATES) {
-    const elements = fields.get(name) ?? [];
-    for (const element of name === 'updated' ? elements.toReversed() : elements) {
-      const date = readDate(contentOf(context.text, element), context.zone);
-      if (date) return date.toISOString();
-    }
+const datesIn = (fields: Fields, name: string): readonly Element[] => {
+  const elements = fields.get(name) ?? [];
+  return name === 'updated' ? elements.toReversed() : elements;
+};
+
+const dateOf = (entry: Element, fields: Fields, { text, zone }: EntryContext): string | undefined => {
+  for (const element of DATES.flatMap((name) => datesIn(fields, name))) {
+    const date = readDate(contentOf(text, element), zone);
+    if (date) return date.toISOString();
   }
-  return undefined;
+  // Channel Definition Format
+  return readDate(attributeOf(entry, 'lastmod') ?? '', zone)?.toISOString();
 };
 
 const sourceOf = (fields: Fields, { text }: EntryContext): Entry['source'] => {
@@ -77,7 +81,7 @@ export const readXmlEntry = (entry: Element, context: EntryContext): Entry | nul
   const source = sourceOf(fields, context);
   const summary = firstText(fields, SUMMARIES, (element) => textOf(text, element, LONGEST_SUMMARY));
   const title = withoutOutlet(named || headlineFrom(summary), source?.name) || own;
-  const published = dateOf(fields, context);
+  const published = dateOf(entry, fields, context);
   return {
     id: written || own || title,
     title,

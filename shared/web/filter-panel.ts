@@ -49,10 +49,10 @@ const timeList = (path: string, filter: Filter): Html =>
 export const chosenParts = (path: string, filter: Filter): Html | null => {
   const parts = filterParts(filter).filter(({ field }) => field !== 'q');
   if (parts.length === 0) return null;
-  return html`<ul class="chosen" aria-label="Chosen filters">${parts.map(
+  return html`<nav aria-label="Chosen filters"><ul class="chosen">${parts.map(
     ({ field, words }) =>
       html`<li><a href="${filterAddress(path, filterWithout(filter, [field, 'before']))}">${words} <span aria-hidden="true">×</span><span class="unseen">: let go</span></a></li>`,
-  )}<li><a class="all" href="${filterAddress(path, filter.q === undefined ? {} : { q: filter.q })}">Show all</a></li></ul>`;
+  )}<li><a class="all" href="${filterAddress(path, filter.q === undefined ? {} : { q: filter.q })}">Show all</a></li></ul></nav>`;
 };
 
 const backgroundLink = (path: string, filter: Filter): Html =>

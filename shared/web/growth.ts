@@ -63,7 +63,7 @@ export const growthList = (development: Development): Html | null => {
   const denial = denialLine(development);
   if (events.length === 0 && denial === null) return null;
   const rest = events.length - SHOWN;
-  return html`<ol class="growth" aria-label="Who reported when, and what was told">${withDays(events.slice(0, SHOWN))}${
+  return html`<ol class="growth">${withDays(events.slice(0, SHOWN))}${
     rest > 0 ? html`<li><a href="/d/${development.id}">and ${rest} more</a></li>` : null
   }${denial}</ol>`;
 };

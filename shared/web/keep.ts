@@ -67,7 +67,7 @@ const SAME_FOR_ALL = /^\/($|search$|weeks$|about$|health|style[.]css$|d\/|story\
 /** What an answer depends on; null where it is not for everybody. */
 const keyOf = ({ method, path, query, headers }: WebRequest): string | null =>
   method === 'GET' && SAME_FOR_ALL.test(path)
-    ? `${path}?${query.toString()} ${/json/.test(headers['accept'] ?? '') ? 'json' : ''}`
+    ? `${path}?${query.toString()} ${/json/.test(String(headers['accept'])) ? 'json' : ''}`
     : null;
 
 const isWorthKeeping = ({ status, body }: WebAnswer): boolean => status === 200 && body.length <= LONGEST_KEPT;

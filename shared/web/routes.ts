@@ -35,10 +35,13 @@ const healthJson: Handler = async (ports) => {
   return jsonAnswer(healthData(report, now), overallHealth(report, now) === 'degraded' ? 503 : 200);
 };
 
+/** A page's number; the first where it is none. */
+const pageNumber = (text: string | null): number => (/^[1-9]\d{0,3}$/.test(text ?? '') ? Number(text) : 1);
+
 const health: Handler = async (ports, request, name) => {
   const answer = wantsJson(request)
     ? await healthJson(ports, request, name)
-    : pageAnswer(healthPage(ports, await readHealth(ports)));
+    : pageAnswer(await healthPage(ports, await readHealth(ports), pageNumber(request.query.get('page'))));
   return answer && { ...answer, headers: { ...answer.headers, vary: 'accept' } };
 };
 

@@ -26,9 +26,9 @@ export const weeksPage = async (ports: WebPorts): Promise<Html> => {
     current: '/weeks',
     canonical: `${ports.site}/weeks`,
     body: html`<h1>Developments a week</h1><p class="lead">Weeks from Monday to Sunday, UTC. The week that runs is not over.</p>
-<div class="scroll" role="region" aria-label="Table of weeks" tabindex="0"><table class="week-table"><caption>Developments by week and category</caption><thead><tr><th scope="col">Week of</th><th scope="col">All</th>${categories.map(
+<section class="scroll" aria-label="Table of weeks" tabindex="0"><table class="week-table"><caption>Developments by week and category</caption><thead><tr><th scope="col">Week of</th><th scope="col">All</th>${categories.map(
       (category) => html`<th scope="col">${EN.category[category]}</th>`,
-    )}</tr></thead><tbody>${weeks.map((week) => weekRow(week, categories))}</tbody></table></div>
+    )}</tr></thead><tbody>${weeks.map((week) => weekRow(week, categories))}</tbody></table></section>
 <p>As data: <a href="/api/weeks">/api/weeks</a>.</p>`,
   });
 };

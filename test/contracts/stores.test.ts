@@ -2,6 +2,7 @@ import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
+import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
@@ -71,6 +72,19 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     await archive.update('ar', [archiveChange(sampleDevelopment({ id: ids[1] ?? '', absorbedBy: ids[2] ?? '' }), [])]);
     expect(await listed()).toEqual([ids.slice(2), ids.slice(0, 1), []]);
     expect((await archive.load('ar', ['2024-05']))[0]?.[0]).toEqual(changes[0]?.entry);
+  });
+
+  it('counts looks at feeds by day', async () => {
+    const coverage = coverageStore(opened.table);
+    const state = (feed: string, health: FeedState['health']): FeedState => ({ feed, health, seen: [], errors: 0 });
+    await Promise.all([1, 2].map(() => coverage.note('w', '2024-06-19', [state('a', 'ok'), state('b', 'failing')])));
+    await coverage.note('w', '2024-06-19', [state('a', 'gone'), state('c', 'new')]);
+    await coverage.note('w', '2024-06-20', [state('a', 'ok')]);
+    expect(await coverage.load('w', '2024-06-19', '2024-06-20')).toEqual([
+      { date: '2024-06-19', feeds: { a: { reads: 2, troubles: 1 }, b: { reads: 0, troubles: 2 } } },
+      { date: '2024-06-20', feeds: { a: { reads: 1, troubles: 0 } } },
+    ]);
+    expect(await coverage.load('w', '2024-06-01', '2024-06-18')).toEqual([]);
   });
 
   it('keeps next polls packed, and plans whatever else was written', async () => {

@@ -1,5 +1,6 @@
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
+import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
@@ -70,6 +71,7 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     ...stores,
     articles: articleStore(table),
     catalogue: new Map(FEEDS.map((feed) => [feed.id, feed])),
+    coverage: coverageStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, 'ru-kp', 1),
     judge,

@@ -72,6 +72,10 @@ describe('bytes become text', () => {
     expect(decode(iconv.encode(xml(ko), charset, { addBOM: false }), null).text).toBe(xml(ko));
   });
 
+  it('of utf-8 with a NUL before it', () => {
+    expect(decode(Buffer.from(`\u0000${xml(ru)}`), null).charset).toBe('utf-8');
+  });
+
   it('of utf-8 without its mark', () => {
     expect(decode(Buffer.from(`\ufeff${xml(ru)}`), null).text).toBe(xml(ru));
   });
