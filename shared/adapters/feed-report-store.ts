@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ToldFaults } from '../domain/feed-report.ts';
 import type { FeedReports } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';

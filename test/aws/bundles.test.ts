@@ -132,6 +132,11 @@ describe('on Node 24, in a fresh process, from one file', () => {
     expect(bodies(calls, 'dispatch.fifo')).toEqual(owing.map((development) => ({ development })));
   });
 
+  test('report-health finds no feed read yet and nobody waiting', async () => {
+    const { calls } = await handle('report-health', SCHEDULED);
+    expect(calls.filter(({ service }) => service !== 'dynamodb')).toEqual([]);
+  });
+
   test('dispatch-alerts publishes it to the topic', async () => {
     const [development] = await developmentStore(table.table).owing(watch.head.id);
     const { answer, calls } = await handle('dispatch-alerts', queued('dispatch.fifo', { development }, watch.head.id));
