@@ -64,12 +64,19 @@ const deliverOne = async (ports: DeliverPorts, body: DeliveryMessage): Promise<v
     await changeSubscription(ports, ports.watch, subscription.id, () => ({ waitingUntil: null }));
 };
 
+const told = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
 const deliverGroup = async (ports: DeliverPorts, group: readonly QueuedDelivery[]): Promise<readonly string[]> => {
   for (const [at, { id, body }] of group.entries()) {
     try {
       await deliverOne(ports, body);
     } catch (error) {
-      ports.log.warn('delivery failed', { id: body.alert, subscription: body.subscription, message: id, error });
+      ports.log.warn('delivery failed', {
+        id: body.alert,
+        subscription: body.subscription,
+        message: id,
+        error: told(error),
+      });
       return group.slice(at).map((message) => message.id);
     }
   }
