@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { articleStore } from '../shared/adapters/article-store.ts';
+import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
@@ -36,6 +37,7 @@ const openPorts = (): WebPorts => {
     stories: storyStore(table),
     articles: articleStore(table),
     catalogue: watch.catalogue,
+    coverage: coverageStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
     judge: once(() => openWatchJudge(watch)),
