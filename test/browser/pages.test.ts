@@ -64,28 +64,29 @@ looking('the pages in a browser', () => {
     return requests;
   };
 
-  const WAYS: readonly (readonly [string, BrowserContextOptions])[] = [
-    ['light and wide', { colorScheme: 'light', viewport: { width: 1200, height: 900 } }],
-    ['dark on a phone', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
-    ['at 200 %', { viewport: { width: 640, height: 480 }, deviceScaleFactor: 2 }],
+  const WAYS: readonly (readonly [string, BrowserContextOptions, boolean])[] = [
+    ['light and wide', { colorScheme: 'light', viewport: { width: 1200, height: 900 } }, true],
+    ['dark on a phone', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }, true],
+    ['at 200 %', { viewport: { width: 640, height: 480 }, deviceScaleFactor: 2 }, false],
   ];
 
   it.each(WAYS)(
     '%s: nothing overflows, and axe finds nothing',
-    async (_name, options) => {
+    async (_name, options, thorough) => {
       for (const path of addresses())
         await visit(path, { ...options, bypassCSP: true }, async (page) => {
           const over = await page.evaluate<number>(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
           expect({ path, over }).toEqual({ path, over: 0 });
+          if (!thorough) return;
           await page.evaluate(AXE);
-          const found = await page.evaluate<Findings>('axe.run()');
+          const found = await page.evaluate<Findings>("axe.run({ resultTypes: ['violations'] })");
           const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
           expect({ path, violations }).toEqual({ path, violations: [] });
         });
     },
-    120_000,
+    300_000,
   );
 
   it('needs one request besides the stylesheet, under its strict policy', async () => {
