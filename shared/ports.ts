@@ -6,6 +6,7 @@ import type { CoverageDay } from './domain/coverage.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
 import type { Feed, FeedState } from './domain/feed.ts';
+import type { ToldFaults } from './domain/feed-report.ts';
 import type { FetchFeed } from './domain/fetch.ts';
 import type { PostAnswer, Rendered, SendOutcome } from './domain/message.ts';
 import type { NearMiss } from './domain/near-miss.ts';
@@ -53,6 +54,13 @@ export interface DueFeeds {
 export interface FeedStates {
   load(feeds: readonly string[]): Promise<ReadonlyMap<string, FeedState>>;
   save(states: readonly FeedState[]): Promise<void>;
+}
+
+/** What operators were told of the feeds. */
+export interface FeedReports {
+  read(): Promise<{ readonly told: ToldFaults; readonly version: number }>;
+  /** False: another writer was first. */
+  write(told: ToldFaults, version: number): Promise<boolean>;
 }
 
 export interface Developments {

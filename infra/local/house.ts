@@ -8,6 +8,7 @@ import { articleStore } from '../../shared/adapters/article-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
@@ -74,6 +75,7 @@ export const openPorts = (base: Foundations) => {
     states: feedStateStore(table),
     feedStates: feedStateStore(table),
     nearMisses: nearMissStore(table),
+    reports: feedReportStore(table, watch.head.id),
     developments: developmentStore(table),
     articles: articleStore(table),
     stories: storyStore(table),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CoverageDay, noteStates } from '../domain/coverage.ts';
 import type { Coverage } from '../ports.ts';
 import { rewrite } from './rewrite.ts';

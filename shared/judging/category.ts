@@ -36,9 +36,7 @@ interface Voices {
 }
 
 const voicesOf = (judge: Judge, analysis: Analysis, title: string): Voices => {
-  const speaker = speakersIn(judge, analysis, title).find(
-    (hit) => hit.headline && !hit.concept.startsWith('outlet.'),
-  );
+  const speaker = speakersIn(judge, analysis, title).find((hit) => hit.headline && !hit.concept.startsWith('outlet.'));
   const parties = analysis.hits.filter((hit) => hit.headline && PARTY.has(hit.kind));
   const acting = parties.map((hit) => voiceOf(judge, hit.concept)).filter((voice) => voice !== undefined);
   return { speaker: speaker && voiceOf(judge, speaker.concept), acting: [...new Set(acting)] };

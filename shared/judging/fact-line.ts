@@ -49,31 +49,29 @@ const thingFor = (sentence: Sentence, facts: LineFacts): string | undefined =>
 const at = (judge: Judge, facts: LineFacts): string => {
   const [place] = namesOf(
     judge,
-    facts.places.filter((hit) => countriesOf(judge, hit).length > 0),
+    facts.placed.filter((hit) => countriesOf(judge, hit).length > 0),
   );
   return place ? ` in ${place}` : '';
 };
 
-const slotsOf = (judge: Judge, sentence: Sentence, facts: LineFacts): Readonly<Record<string, string>> | null => {
+type Slots = Readonly<Record<string, string>>;
+
+/** Whether a headline has all that a sentence needs. */
+const hasAll = (sentence: Sentence, all: readonly string[], thing?: string, goal?: string): boolean =>
+  all.length >= (sentence.persons ?? sentence.parties ?? 0) &&
+  (sentence.things === undefined || thing !== undefined) &&
+  (sentence.abroad === undefined || goal !== undefined);
+
+const slotsOf = (judge: Judge, sentence: Sentence, facts: LineFacts): Slots | null => {
   const persons = facts.parties.filter(({ kind }) => kind === 'person');
-  const who = sentence.persons ? persons : facts.parties;
-  const all = namesOf(judge, who).slice(0, 3);
+  const all = namesOf(judge, sentence.persons ? persons : facts.parties).slice(0, 3);
   const thing = thingFor(sentence, facts);
   const goal = goalOf(judge, facts, persons[0]);
-  if (all.length < (sentence.persons ?? sentence.parties ?? 0)) return null;
-  if ((sentence.things && !thing) || (sentence.abroad && !goal)) return null;
+  if (!hasAll(sentence, all, thing, goal)) return null;
   const [a = '', b = ''] = all;
-  return {
-    a,
-    A: capital(a),
-    b,
-    All: capital(listed(all)),
-    are: all.length > 1 ? 'are' : 'is',
-    thing: thing ?? '',
-    Thing: capital(thing ?? ''),
-    goal: goal ?? '',
-    at: at(judge, facts),
-  };
+  const are = all.length > 1 ? 'are' : 'is';
+  const said = { a, b, are, thing: thing ?? '', goal: goal ?? '', at: at(judge, facts) };
+  return { ...said, A: capital(a), All: capital(listed(all)), Thing: capital(said.thing) };
 };
 
 const filled = (judge: Judge, sentence: Sentence, facts: LineFacts): string | null => {
@@ -98,7 +96,8 @@ const MOODS_ALONE = { done: '', planned: ', planned', maybe: ', as a possibility
 const subjectOf = (judge: Judge, facts: LineFacts, category: Category): string => {
   const act = facts.act && judge.telling.wording.acts[facts.act.concept];
   const fitting = facts.things.filter(({ concept }) => act?.things?.some((one) => matches(one, concept)) ?? true);
-  const things = fitting.slice(0, 2).map(({ words }) => words);
+  const words = fitting.map((thing) => thing.words);
+  const things = words.filter((one) => !words.some((other) => other !== one && other.includes(one))).slice(0, 2);
   const mood = MOODS_ALONE[facts.mood];
   if (!act) return things.length > 0 ? `${listed(things)}${mood}` : `${SUBJECTS[category]}${mood}`;
   const object = act.of && things.length > 0 ? ` ${act.of} ${listed(things)}` : '';
@@ -116,7 +115,9 @@ const nounLineOf = (judge: Judge, facts: LineFacts, category: Category): string 
 
 const voiceName = (judge: Judge, { concept }: Hit): string | undefined => {
   const cited = judge.cited.get(concept);
-  return cited ? `${cited.kind === 'official' && !/^(?:[A-Z]{2,}|the )/.test(cited.name) ? 'the ' : ''}${cited.name}` : nameOf(judge, concept);
+  return cited
+    ? `${cited.kind === 'official' && !/^(?:[A-Z]{2,}|the )/.test(cited.name) ? 'the ' : ''}${cited.name}`
+    : nameOf(judge, concept);
 };
 
 /** `Reaction of NATO: on missiles; Russia and North Korea`: whose, and what to. */
@@ -128,7 +129,8 @@ const reactionLine = (judge: Judge, facts: LineFacts): string | null => {
   const speakers = facts.speakers.filter((hit) => hit.headline && third(hit)).slice(0, 1);
   const first = facts.parties.findIndex((hit) => !third(hit));
   const leading = facts.parties.slice(0, first < 0 ? 2 : Math.max(1, Math.min(2, first))).filter(third);
-  const voices = speakers.length > 0 ? speakers : leading.length > 0 ? leading : facts.parties.filter(third).slice(0, 1);
+  const voices =
+    speakers.length > 0 ? speakers : leading.length > 0 ? leading : facts.parties.filter(third).slice(0, 1);
   const who = voices.map((hit) => voiceName(judge, hit)).filter((name) => name !== undefined);
   if (who.length === 0) return null;
   const own = new Set(voices.map((hit) => judge.cited.get(hit.concept)?.side ?? voiceOf(judge, hit.concept)));

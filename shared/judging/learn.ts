@@ -42,6 +42,9 @@ interface Told extends Lesson {
 /** Pairs further apart than this teach nothing but the calendar. Minutes. */
 const FARTHEST = 12 * 1440;
 
+/** Pairs across languages are few in the lessons and many in the world. */
+const across = (one: Told, other: Told): number => (one.sketch.profile.language === other.sketch.profile.language ? 1 : 3);
+
 const isNear = (one: Lesson, other: Lesson): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
 
@@ -76,10 +79,10 @@ const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
     return {
       features: pairFeatures(one.sketch, other.sketch),
       positive,
-      weight: positive ? 0.3 + 5 / Math.sqrt(size) : 1,
+      weight: positive ? (0.3 + 5 / Math.sqrt(size)) * across(one, other) : 1,
     };
   });
-  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 3, rounds: 600 });
+  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 1, rounds: 1_000 });
 };
 
 /** Developments that no one would take for the article's own teach nothing. */

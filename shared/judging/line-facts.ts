@@ -1,7 +1,7 @@
 import type { Category } from '../domain/grades.ts';
 import type { Analysis, Figure, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
-import { headlineMood, type Mood, moodOf } from './mood.ts';
+import { headlineMood, type Mood, moodOf, UNSPACED } from './mood.ts';
 import { matches } from './named.ts';
 import { demonymOf, nameIn, nameOf, partiesOf } from './names-of.ts';
 import { speakersIn } from './speakers.ts';
@@ -15,26 +15,35 @@ export interface LineFacts {
   /** Weapons, documents, people and subjects of the headline, with their number where one counts them. */
   readonly things: readonly { readonly concept: string; readonly words: string }[];
   readonly places: readonly Hit[];
+  /** Those of `places` at which it happens, as far as the language tells: `in Pyongyang`, not `Pyongyang says`. */
+  readonly placed: readonly Hit[];
 }
 
 const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'actor', 'topic']);
-const NEXT_TO = 2;
+/** Units between a people and its troops: none where words are not set apart, for `러시아 병력` may be troops sent there. */
+const NEXT_TO = { spaced: 2, unspaced: 0 } as const;
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** `fighting for Russia prisoner`: an English noun owns nothing. */
+const ADJECTIVE = /(?:an|ese|ish|dprk)$/;
 
 /** `North Korean troops` where the country stands beside them. */
 const owned = (judge: Judge, analysis: Analysis, thing: Hit, name: string): string => {
   if (thing.kind !== 'actor' && thing.kind !== 'weapon') return name;
-  const owner = analysis.hits.find(
-    (hit) => hit.kind === 'country' && hit.start <= thing.start && hit.end >= thing.start - NEXT_TO && hit !== thing,
+  const gap = UNSPACED.has(analysis.language) ? NEXT_TO.unspaced : NEXT_TO.spaced;
+  const owner = analysis.hits.findLast(
+    (hit) => hit.kind === 'country' && hit.start <= thing.start && hit.end >= thing.start - gap,
   );
-  const demonym = owner && demonymOf(judge, owner.concept);
+  const adjective =
+    owner && (analysis.language !== 'en' || ADJECTIVE.test(analysis.text.slice(owner.start, owner.end)));
+  const demonym = adjective && demonymOf(judge, owner.concept);
   return demonym && !/^an? |^the /.test(name) ? `${demonym} ${name}` : name;
 };
 
-const plural = (noun: string): boolean => noun.endsWith('s');
-
 const COUNTED: ReadonlySet<string> = new Set(['weapon', 'actor', 'topic', 'act']);
+/** A month, day or year that was taken for a figure. */
+const DATED = /^[\d一二三四五六七八九十]+ ?(?:개월|个月|個月|か月|カ月|ヶ月|월|月|일|日|년|年|号)/u;
 const MONEY = 'topic.money';
 
 /** What stands right after a number: nearer than what the whole phrase is about (`10,000 containers of shells`). */
@@ -43,19 +52,21 @@ const countedBy = (analysis: Analysis, figure: Figure): Hit | undefined => {
   if (start < 0 || !figure.unit) return undefined;
   const end = start + figure.text.length;
   return (
-    analysis.hits.find((hit) => COUNTED.has(hit.kind) && hit.concept !== MONEY && hit.start >= start && hit.end <= end) ??
-    analysis.hits.find((hit) => hit.concept === figure.unit && hit.headline === figure.headline)
+    analysis.hits.find(
+      (hit) => COUNTED.has(hit.kind) && hit.concept !== MONEY && hit.start >= start && hit.end <= end,
+    ) ?? analysis.hits.find((hit) => hit.concept === figure.unit && hit.headline === figure.headline)
   );
 };
 
 /** A figure as a line has it: `about 10,000 North Korean troops`; null where nothing says what it counts. */
 export const figureWords = (judge: Judge, analysis: Analysis, figure: Figure): string | null => {
+  if (DATED.test(figure.text)) return null;
   const amount = `${figure.approximate ? 'about ' : ''}${grouped.format(figure.value)}`;
   if (figure.currency) return `${amount} ${figure.currency}`;
   const hit = countedBy(analysis, figure);
   if (!hit || figure.value < 2) return null;
-  const act = judge.telling.wording.acts[hit.concept]?.noun;
-  const unit = nameOf(judge, hit.concept) ?? (act && plural(act) ? act : undefined);
+  const act = judge.telling.wording.acts[hit.concept];
+  const unit = nameOf(judge, hit.concept) ?? (act?.of === 'among' ? act.noun : undefined);
   return unit && !/^an? |^the /.test(unit) ? `${amount} ${owned(judge, analysis, hit, unit)}` : null;
 };
 
@@ -74,7 +85,9 @@ const thingsOf = (judge: Judge, analysis: Analysis, category: Category): LineFac
 
 /** The act that says best what happened: the first in the order of shared/watch/wording.json that has what it is done to. */
 const actOf = (judge: Judge, analysis: Analysis, things: LineFacts['things']): Hit | null => {
-  const acts = new Map(analysis.hits.filter((hit) => hit.headline && hit.kind === 'act').map((hit) => [hit.concept, hit]));
+  const acts = new Map(
+    analysis.hits.filter((hit) => hit.headline && hit.kind === 'act').map((hit) => [hit.concept, hit]),
+  );
   const order = Object.entries(judge.telling.wording.acts);
   const best = order.find(
     ([id, act]) =>
@@ -88,12 +101,17 @@ export const lineFactsOf = (judge: Judge, analysis: Analysis, title: string, cat
   const things = thingsOf(judge, analysis, category);
   const act = actOf(judge, analysis, things);
   const speakers = speakersIn(judge, analysis, title);
+  const places = analysis.hits.filter((hit) => hit.headline && hit.kind === 'place' && nameOf(judge, hit.concept));
   return {
     act,
     mood: act ? moodOf(analysis, act) : headlineMood(analysis),
     speakers,
     parties: partiesOf(judge, analysis, speakers),
     things,
-    places: analysis.hits.filter((hit) => hit.headline && hit.kind === 'place' && nameOf(judge, hit.concept)),
+    places,
+    placed:
+      analysis.language === 'en'
+        ? places.filter(({ start }) => / (?:in|at) (?:the )?$/.test(analysis.text.slice(Math.max(0, start - 8), start)))
+        : places,
   };
 };

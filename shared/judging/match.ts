@@ -28,7 +28,6 @@ export const DEVELOPMENT_FEATURES = {
   alone: 'for',
   sameOutlet: 'against',
   sameOutletAgain: 'against',
-  sameLanguage: 'for',
   known: 'against',
 } as const satisfies Readonly<Record<string, 'for' | 'against'>>;
 
@@ -47,7 +46,7 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
   const { sketches, count } = outline;
   const logits = sketches.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
   const best = logits[0] ?? -1;
-  const { family, language } = one.profile;
+  const { family } = one.profile;
   const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);
   const centre = cosine(one.concepts, outline.centre);
   return {
@@ -61,7 +60,6 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
     alone: flag(count === 1),
     sameOutlet: flag(outlet.length > 0),
     sameOutletAgain: flag(outlet.length > 1),
-    sameLanguage: flag(sketches.some(({ profile }) => profile.language === language)),
     known: flag(sketches.every(({ profile }) => profile.family === '')),
   };
 };

@@ -8,7 +8,8 @@ const REACH = { spaced: 24, unspaced: 14 } as const;
 /** `to`: so short a word goes with the next one alone. */
 const SHORT = 3;
 
-const UNSPACED: ReadonlySet<string> = new Set(['ko', 'ja', 'zh', 'th']);
+/** Languages that set no spaces between the words that matter here. */
+export const UNSPACED: ReadonlySet<string> = new Set(['ko', 'ja', 'zh', 'th']);
 
 const gap = (mark: Hit, act: Hit): number =>
   mark.start >= act.end ? mark.start - act.end : Math.max(0, act.start - mark.end);

@@ -7,16 +7,19 @@ export type Reach = 'headline' | 'lead';
 export const matches = (pattern: string, id: string): boolean =>
   pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
 
+const ofPattern = (analysis: Analysis, pattern: string, near: (mention: Mention) => boolean): Mention | undefined => {
+  const mention = analysis.concepts.get(pattern);
+  if (!pattern.endsWith('*')) return mention && near(mention) ? mention : undefined;
+  for (const one of analysis.concepts.values()) if (near(one) && matches(pattern, one.id)) return one;
+  return undefined;
+};
+
 /** The first of the patterns (`act.sign`, `weapon.*`) that a text names, as a mention; undefined where none. */
 export const namedOf = (analysis: Analysis, patterns: readonly string[], reach: Reach): Mention | undefined => {
-  const near = (mention: Mention | undefined) => (reach === 'headline' ? mention?.headline : mention?.lead);
+  const near = (mention: Mention): boolean => (reach === 'headline' ? mention.headline : mention.lead);
   for (const pattern of patterns) {
-    if (!pattern.endsWith('*')) {
-      const mention = analysis.concepts.get(pattern);
-      if (near(mention)) return mention;
-      continue;
-    }
-    for (const mention of analysis.concepts.values()) if (near(mention) && matches(pattern, mention.id)) return mention;
+    const found = ofPattern(analysis, pattern, near);
+    if (found) return found;
   }
   return undefined;
 };

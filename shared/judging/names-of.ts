@@ -1,6 +1,7 @@
 import type { Category } from '../domain/grades.ts';
 import type { Analysis, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
+import { voiceOf } from './speakers.ts';
 
 /** What a concept is called in the lines that are written; undefined where the watch has no name for it. */
 export const nameOf = (judge: Judge, concept: string): string | undefined => judge.telling.wording.names[concept]?.name;
@@ -37,7 +38,9 @@ const countryOf = (judge: Judge, { concept }: Hit): string | undefined =>
 export const partiesOf = (judge: Judge, analysis: Analysis, speakers: readonly Hit[]): readonly Hit[] => {
   const spoken = new Set(speakers.map(({ concept }) => concept));
   const hits = analysis.hits.filter((hit) => hit.headline && PARTY.has(hit.kind));
-  const acting = hits.filter(({ concept }) => !spoken.has(concept));
+  const acting = hits.filter(
+    (hit) => !spoken.has(hit.concept) && (hit.kind !== 'org' || voiceOf(judge, hit.concept) !== undefined),
+  );
   const first = acting.filter((hit, at) => acting.findIndex(({ concept }) => concept === hit.concept) === at);
   return first.filter(
     (hit) =>

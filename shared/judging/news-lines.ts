@@ -101,13 +101,17 @@ const wasLines = (telling: Telling, change: Change | null): readonly string[] =>
   if (!before || !change)
     return story.slice(0, 2).map((one) => `${dayWords(one.firstSeen.slice(0, 10))}: ${one.headline}`);
   const figures = earlierFigures(telling);
-  const confidence = change.kind === 'more' ? [] : [`Was ${CONFIDENCE_WORDS[before.told.at(-1)?.confidence ?? before.confidence]}`];
+  const confidence =
+    change.kind === 'more' ? [] : [`Was ${CONFIDENCE_WORDS[before.told.at(-1)?.confidence ?? before.confidence]}`];
   const told = before.whatsNew.filter((line) => !AROUND.test(line)).slice(0, 1);
   return [...(figures.length > 0 ? [`Was ${listed(figures.slice(0, 3))}`] : []), ...confidence, ...told];
 };
 
 const headlineOf = ({ article, before }: Telling, line: string): Pick<NewsLines, 'headline' | 'headlineLanguage'> => ({
-  headline: cut(clearestEnglish([...(before?.quiet === 'background' ? [] : (before?.sources ?? [])), article]) ?? (before && before.quiet !== 'background' ? before.headline : line)),
+  headline: cut(
+    clearestEnglish([...(before?.quiet === 'background' ? [] : (before?.sources ?? [])), article]) ??
+      (before && before.quiet !== 'background' ? before.headline : line),
+  ),
   headlineLanguage: 'en',
 });
 

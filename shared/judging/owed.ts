@@ -37,9 +37,12 @@ const quietOf = ({ article, nature, before }: Asked): Quiet | null => {
 const unknown = (mine: readonly string[], theirs: readonly string[]): string | undefined =>
   mine.find((one) => !theirs.includes(one));
 
+/** Kinds of concepts that make a headline another piece of news. */
+const TELLING: ReadonlySet<string> = new Set(['act', 'actor', 'weapon', 'doc', 'topic', 'person', 'place', 'org']);
+
 /** What an article that is joined in doubt brings that no article before it had. */
 const brings = (profile: Profile, before: Development): string | null => {
-  const { profiles } = factsOf(before);
+  const { profiles, centre } = factsOf(before);
   const speaker = unknown(
     profile.claimants.filter((id) => !id.startsWith('country.')),
     profiles.flatMap(({ claimants }) => claimants),
@@ -51,7 +54,9 @@ const brings = (profile: Profile, before: Development): string | null => {
   const stage = profile.stage && !profiles.some((one) => one.stage === profile.stage) ? profile.stage : null;
   if (figure) return `another figure: ${figure.split(' ')[0]}`;
   if (speaker) return `another voice: ${speaker.split('.')[1]}`;
-  return stage ? `another stage: ${stage}` : null;
+  if (stage) return `another stage: ${stage}`;
+  const news = profile.head.filter((id) => TELLING.has(id.slice(0, id.indexOf('.')))).find((id) => !(id in centre));
+  return news ? `another matter: ${news.slice(news.indexOf('.') + 1).replaceAll('_', ' ')}` : null;
 };
 
 const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);

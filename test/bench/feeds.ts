@@ -38,7 +38,7 @@ const benchFeeds = (before: number): readonly (BenchFeed & { readonly news: read
     const about = at < ENTRIES ? reports % DEVELOPMENTS : DEVELOPMENTS + (reports % NEW_ENTRIES) + feed;
     const isReport = (feed + at) % EVERY === 3;
     if (isReport) reports += 1;
-    const item = isReport ? partnerItem(about, language) : worldItem(random, language);
+    const item = isReport ? partnerItem(about, language, reports > DEVELOPMENTS ? 1 : 0) : worldItem(random, language);
     const age = at < ENTRIES ? 20 + ((at * 26 + feed) % (22 * 60)) : 1 + ((at + feed) % 15);
     return { ...item, url: `https://outlet${feed}.example/news/${at}`, published: before - age * MINUTE };
   };

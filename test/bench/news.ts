@@ -1,5 +1,5 @@
 import { pick, randomOf } from './figure.ts';
-import { HAPPENINGS, PLACES } from './partner-words.ts';
+import { PARTNERS } from './partner-words.ts';
 import { WORLD } from './world-words.ts';
 
 /** One invented entry of a feed. */
@@ -12,7 +12,7 @@ export interface NewsItem {
 /** Languages of world news. */
 export const WORLD_LANGUAGES = Object.keys(WORLD);
 /** Languages in which developments on the subject are told. */
-export const PARTNER_LANGUAGES = Object.keys(PLACES);
+export const PARTNER_LANGUAGES = Object.keys(PARTNERS);
 
 const LEAST_CHARACTERS = 200;
 
@@ -32,20 +32,28 @@ export const worldItem = (random: () => number, language: string): NewsItem => {
   return { title, summary, language };
 };
 
-/** A figure of its own for every development: no two of one kind and place share one. */
+/** A figure of its own for every development. */
 const figureOf = (development: number): number => 11 + ((development * 37) % 9973);
 
+const at = (list: readonly string[], place: number): string => list[place % list.length] ?? '';
+
 /**
- * A report of one invented development on the subject, in one of the five languages. Its kind, place and figure follow
- * from its number.
+ * A report of one invented development on the subject. Who does what with what, where, and the figure follow from its
+ * number; `telling` 0 or 1 tells the same in other words.
  */
-export const partnerItem = (development: number, language: string): NewsItem => {
-  const happening = HAPPENINGS[development % HAPPENINGS.length];
-  const places = PLACES[language] ?? [];
-  const place = places[Math.floor(development / HAPPENINGS.length) % places.length] ?? '';
-  const fill = (text: string | undefined): string =>
-    (text ?? '').replaceAll('{n}', String(figureOf(development))).replaceAll('{p}', place);
-  return { title: fill(happening?.headlines[language]), summary: fill(happening?.summaries[language]), language };
+export const partnerItem = (development: number, language: string, telling: 0 | 1): NewsItem => {
+  const words = PARTNERS[language];
+  if (!words) throw new Error(`no words of ${language}`);
+  const fill = (text: string): string =>
+    text
+      .replaceAll('{who}', at(words.people, development * 3 + Math.floor(development / 5)))
+      .replaceAll('{act}', at(words.acts, development * 7))
+      .replaceAll('{what}', at(words.things, development * 5))
+      .replaceAll('{also}', at(words.things, development * 5 + 1 + (Math.floor(development / 13) % 12)))
+      .replaceAll('{third}', at(words.thirds, development * 3))
+      .replaceAll('{where}', at(words.places, Math.floor(development / 10) + development * 3))
+      .replaceAll('{n}', String(figureOf(development)));
+  return { title: fill(words.headlines[telling]), summary: fill(words.summary), language };
 };
 
 /** `count` items in ten languages, one in twenty on the subject; always the same for the same seed. */
@@ -53,7 +61,7 @@ export const worldNews = (count: number, seed: number): readonly NewsItem[] => {
   const random = randomOf(seed);
   return Array.from({ length: count }, (_, at) =>
     at % 20 === 7
-      ? partnerItem(at / 20 | 0, PARTNER_LANGUAGES[(at / 20 | 0) % PARTNER_LANGUAGES.length] ?? 'en')
+      ? partnerItem(Math.floor(at / 20), PARTNER_LANGUAGES[Math.floor(at / 20) % PARTNER_LANGUAGES.length] ?? 'en', 0)
       : worldItem(random, WORLD_LANGUAGES[at % WORLD_LANGUAGES.length] ?? 'en'),
   );
 };
