@@ -7,7 +7,7 @@ const NATURES = ['news', 'roundup', 'explainer', 'opinion', 'background'] as con
 export type Nature = (typeof NATURES)[number];
 
 const namesOtherSide = (judge: Judge, hits: readonly Hit[]): boolean =>
-  hits.some((hit) => judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${judge.sides[1]}`) ?? false);
+  hits.some((hit) => judge.sideConcepts[1].has(hit.concept));
 
 /** `Analysis:`, `[사설]`, `社説：`: what stands before a headline and says of what kind it is. */
 const LABEL = /^\s*(?:[[【(（<［][^\]】)）>］]{1,20}[\]】)）>］]|[^:：]{2,24}[:：])/u;
@@ -28,14 +28,20 @@ const marksOf = (analysis: Analysis, title: string): Marks => {
   };
 };
 
+const isOpinion = ({ label, headline }: Marks, acts: boolean): boolean =>
+  label.has('mark.opinion') || (headline.has('mark.opinion') && !acts);
+
+/** Without an act, or as a question: it explains what is known. */
+const isExplainer = ({ label, headline }: Marks, acts: boolean, title: string): boolean =>
+  label.has('mark.explainer') || (headline.has('mark.explainer') && (!acts || /[?？]\s*$/u.test(title)));
+
 /** The kind of a text, by what its headline says of itself. */
 export const natureOf = (judge: Judge, analysis: Analysis, item: Item): Nature => {
-  const { label, headline } = marksOf(analysis, item.title);
+  const marks = marksOf(analysis, item.title);
   const head = analysis.hits.filter((hit) => hit.headline);
   const acts = head.some(({ kind }) => kind === 'act');
-  if (headline.has('mark.roundup') && !namesOtherSide(judge, head)) return 'roundup';
-  if (label.has('mark.opinion') || (headline.has('mark.opinion') && !acts)) return 'opinion';
-  const asks = /[?？]\s*$/u.test(item.title);
-  if (label.has('mark.explainer') || (headline.has('mark.explainer') && (asks || !acts))) return 'explainer';
-  return headline.has('mark.anniversary') && !acts ? 'background' : 'news';
+  if (marks.headline.has('mark.roundup') && !namesOtherSide(judge, head)) return 'roundup';
+  if (isOpinion(marks, acts)) return 'opinion';
+  if (isExplainer(marks, acts, item.title)) return 'explainer';
+  return marks.headline.has('mark.anniversary') && !acts ? 'background' : 'news';
 };
