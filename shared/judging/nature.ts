@@ -1,47 +1,90 @@
 import type { Item } from './analyse.ts';
-import type { Analysis, Hit } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { plainForm } from './forms.ts';
 import type { Judge } from './judge.ts';
+import { opensWith, UNNEWS, type Unnews } from './nature-words.ts';
 
 /** What kind of text it is. Explainers, opinion and background are archived, not alerted; a roundup counts only by its lead. */
-const NATURES = ['news', 'roundup', 'explainer', 'opinion', 'background'] as const;
-export type Nature = (typeof NATURES)[number];
+export type Nature = 'news' | Unnews;
 
-const namesOtherSide = (judge: Judge, hits: readonly Hit[]): boolean =>
-  hits.some((hit) => judge.sideConcepts[1].has(hit.concept));
-
-/** `Analysis:`, `[사설]`, `社説：`: what stands before a headline and says of what kind it is. */
-const LABEL = /^\s*(?:[[【(（<［][^\]】)）>］]{1,20}[\]】)）>］]|[^:：]{2,24}[:：])/u;
-
-interface Marks {
-  /** Marks of the label before the headline. */
-  readonly label: ReadonlySet<string>;
-  /** Marks anywhere in the headline. */
-  readonly headline: ReadonlySet<string>;
+/** The parts of a headline that tell its kind: section labels before and after it, and what is left. */
+interface Shape {
+  readonly labels: readonly string[];
+  /** Normalised, without the labels before it. */
+  readonly body: string;
+  readonly question: boolean;
+  /** Several subjects in a row: `A; B; C`. */
+  readonly list: boolean;
+  /** A name at the end, as columns have it: `… | Jane Doe`. */
+  readonly byline: boolean;
 }
 
-const marksOf = (analysis: Analysis, title: string): Marks => {
-  const labelled = LABEL.exec(title)?.[0].length ?? 0;
-  const marks = analysis.hits.filter(({ kind, headline }) => kind === 'mark' && headline);
+const BRACKETS = /^\s*[[【<〈《(［「]([^\]】>〉》)］」]{1,24})[\]】>〉》)］」]\s*/u;
+const PREFIX = /^\s*([^:：|｜–—]{2,32})\s?[:：|｜–—]\s*/u;
+const SUFFIX = /\s[|｜–—-]\s([^|｜–—]{2,32})$/u;
+const END_BRACKETS = /\s*[[【(［]([^\]】)］]{2,24})[\]】)］]\s*$/u;
+const NAME = /^\p{Lu}[\p{Ll}’'.-]+ (?:\p{Lu}[.]? )?\p{Lu}[\p{L}’'-]+(?: and \p{Lu}[\p{Ll}]+ \p{Lu}[\p{L}]+)?$/u;
+const QUESTION = /[?？؟;]\s*["”»」』’']?\s*$/u;
+
+const shapeOf = (judge: Judge, title: string): Shape => {
+  const bracket = BRACKETS.exec(title);
+  const rest = bracket ? title.slice(bracket[0].length) : title;
+  const prefix = PREFIX.exec(rest);
+  const suffix = SUFFIX.exec(title)?.[1] ?? '';
+  const labels = [bracket?.[1], prefix?.[1], suffix, END_BRACKETS.exec(title)?.[1]]
+    .filter((label) => label !== undefined && label !== '')
+    .map((label) => plainForm(label as string));
+  const isLabel = prefix !== null && UNNEWS.some((kind) => judge.natures[kind].labels.has(plainForm(prefix[1] ?? '')));
+  const body = isLabel ? rest.slice(prefix[0].length) : rest;
   return {
-    label: new Set(marks.filter(({ end }) => end <= labelled + 2).map(({ concept }) => concept)),
-    headline: new Set(marks.map(({ concept }) => concept)),
+    labels,
+    body: plainForm(body),
+    question: QUESTION.test(title),
+    list: (title.match(/[;；]\s|\s[/／•·]\s/gu) ?? []).length >= 2,
+    byline: title.includes('|') && NAME.test(suffix),
   };
 };
 
-const isOpinion = ({ label, headline }: Marks, acts: boolean): boolean =>
-  label.has('mark.opinion') || (headline.has('mark.opinion') && !acts);
+const marked = (judge: Judge, shape: Shape, kind: Unnews): boolean => {
+  const words = judge.natures[kind];
+  const text = ` ${shape.body} `;
+  return (
+    shape.labels.some((label) => words.labels.has(label)) ||
+    opensWith(words.openings, shape.body) ||
+    (shape.question && opensWith(words.questions, shape.body)) ||
+    words.phrases.some((phrase) => text.includes(phrase))
+  );
+};
 
-/** Without an act, or as a question: it explains what is known. */
-const isExplainer = ({ label, headline }: Marks, acts: boolean, title: string): boolean =>
-  label.has('mark.explainer') || (headline.has('mark.explainer') && (!acts || /[?？]\s*$/u.test(title)));
+/** Whether what a roundup begins with, up to its first stop, is about the link. */
+const leadsWithLink = (judge: Judge, analysis: Analysis, title: string): boolean => {
+  const first = title.split(/[;；]\s|\s[/／•·]\s/u)[0] ?? title;
+  const end = plainForm(first).length + 1;
+  const named = (side: string): boolean =>
+    analysis.hits.some(
+      (hit) =>
+        hit.start < end && (judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false),
+    );
+  const stage = analysis.hits.some((hit) => hit.start < end && judge.groups.stage.includes(hit.concept));
+  return named(judge.sides[1]) && (named(judge.sides[0]) || stage);
+};
 
-/** The kind of a text, by what its headline says of itself. */
-export const natureOf = (judge: Judge, analysis: Analysis, item: Item): Nature => {
-  const marks = marksOf(analysis, item.title);
-  const head = analysis.hits.filter((hit) => hit.headline);
-  const acts = head.some(({ kind }) => kind === 'act');
-  if (marks.headline.has('mark.roundup') && !namesOtherSide(judge, head)) return 'roundup';
-  if (isOpinion(marks, acts)) return 'opinion';
-  if (isExplainer(marks, acts, item.title)) return 'explainer';
-  return marks.headline.has('mark.anniversary') && !acts ? 'background' : 'news';
+/**
+ * The kind of a text, by the shape of its headline: section labels, how it opens, set phrases, lists of subjects, a
+ * columnist's name. A roundup whose lead is the link counts as news of that lead.
+ */
+export const natureOf = (judge: Judge, analysis: Analysis, item: Pick<Item, 'title'>): Nature => {
+  const shape = shapeOf(judge, item.title);
+  if (shape.list || marked(judge, shape, 'roundup'))
+    return leadsWithLink(judge, analysis, item.title) ? 'news' : 'roundup';
+  if (shape.byline || marked(judge, shape, 'opinion')) return 'opinion';
+  if (marked(judge, shape, 'explainer')) return 'explainer';
+  return isBackground(judge, analysis, shape) ? 'background' : 'news';
+};
+
+/** A look back, or an anniversary at which nothing is done. */
+const isBackground = (judge: Judge, analysis: Analysis, shape: Shape): boolean => {
+  if (marked(judge, shape, 'background')) return true;
+  const acts = [...analysis.concepts.values()].some(({ kind, headline }) => kind === 'act' && headline);
+  return (analysis.concepts.get('mark.anniversary')?.headline ?? false) && !acts;
 };

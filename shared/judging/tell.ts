@@ -9,7 +9,7 @@ import type { Found } from './fold.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
-import { newsLinesOf } from './news-lines.ts';
+import { type Change, newsLinesOf } from './news-lines.ts';
 import { type Owed, owedFor } from './owed.ts';
 import { mixFacts, NO_FACTS, type Profile } from './profile.ts';
 import { reportsOf } from './reports.ts';
@@ -72,10 +72,23 @@ const evidenceOf = ({ article, before, profile }: Told) => {
   };
 };
 
+/** What an update is about. */
+const changeOf = ({ before }: Telling, { confidence, reports }: Grades, { kind }: Owed): Change | null => {
+  if (!before || kind !== 'update') return null;
+  if (confidence === before.confidence) return { kind: 'more' };
+  const denial = reports.find(({ stance }) => stance === 'denies');
+  if (confidence === 'disputed') return { kind: 'denied', by: denial?.side ?? '' };
+  return { kind: confidence === 'confirmed' ? 'confirmed' : 'more' };
+};
+
 /** What the telling parts make of it: graded, and in lines. Lines stay as they were where nothing is owed. */
 const toldOf = (telling: Telling, grades: Grades, owed: Owed, now: Date) => {
   const { before } = telling;
-  const { headline, headlineLanguage, whatsNew, was } = newsLinesOf(telling, owed.kind);
+  const { headline, headlineLanguage, whatsNew, was } = newsLinesOf(
+    telling,
+    grades.category,
+    changeOf(telling, grades, owed),
+  );
   const kept = owed.kind === null ? before : null;
   const revision = (before?.revision ?? 0) + (owed.kind === null ? 0 : 1);
   const told: readonly ToldAlert[] =
@@ -99,11 +112,19 @@ interface Grades {
   readonly reports: readonly Report[];
 }
 
-const gradesOf = (telling: Telling): Grades => {
-  const reports = reportsOf(telling);
+/** Grades, and why in words that can be checked against the text. */
+const gradesOf = (telling: Telling): { readonly grades: Grades; readonly whys: readonly string[] } => {
+  const { category, why } = categoryOf(telling);
+  const severity = severityOf(telling, category);
+  const reports = reportsOf(telling, category);
   const confidence = confidenceOf(reports, telling.judge.sides);
-  const category = categoryOf(telling);
-  return { category, severity: severityOf(telling, category, confidence), confidence, reports };
+  return {
+    grades: { category, severity: severity.severity, confidence, reports },
+    whys: [
+      ...(why ? [`${category}: ${why}`] : []),
+      ...(severity.why ? [`severity ${severity.severity}: ${severity.why}`] : []),
+    ],
+  };
 };
 
 /** Works out the development after this article and what is owed for it. */
@@ -112,7 +133,7 @@ export const tell = (told: Told): Outcome => {
   const id = before?.id ?? developmentId(article.published, article.id);
   const { story, earlier } = storyOf(judge, memory, profile, before, id);
   const telling: Telling = { judge, article, analysis, nature, before, story: earlier };
-  const grades = gradesOf(telling);
+  const { grades, whys } = gradesOf(telling);
   const owed = owedFor({ article, nature, before, profile, weak: found.weak, confidence: grades.confidence });
   const development: Development = {
     id,
@@ -132,6 +153,6 @@ export const tell = (told: Told): Outcome => {
     development,
     kind: owed.kind,
     independentFamilies: independentFamilies(grades.reports),
-    reasons: owed.reasons,
+    reasons: [...whys, ...owed.reasons],
   };
 };
