@@ -86,7 +86,7 @@ export const problemsOfRows = async (house: StormHouse): Promise<readonly string
   return [
     ...unless(owing.length === 0, `the outbox lists ${owing}`),
     ...unless(kept === 0, `${kept} messages are left`),
-    ...unless(dead === 0, `${dead} messages are dead`),
+    ...unless(dead === 0, `${dead} messages are dead: ${sqs.dead().map(({ id }) => id)}`),
     ...(await ofArticles(house, developments)),
     ...(await ofLists(house, developments)),
     ...(await ofDeliveries(house)),

@@ -36,6 +36,7 @@ export interface Sqs {
   readonly send: SendMessages;
   /** Messages that are there, and those in the dead-letter queues. */
   left(): { readonly kept: number; readonly dead: number };
+  dead(): readonly Kept[];
 }
 
 export interface SqsOptions {
@@ -180,6 +181,7 @@ export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): 
           });
       }
     },
+    dead: () => [...queues.values()].flatMap(({ dead }) => dead),
     left: () => {
       const total = (pick: (queue: Queue) => number) => [...queues.values()].reduce((sum, one) => sum + pick(one), 0);
       return { kept: total(({ kept }) => kept.length), dead: total(({ dead }) => dead.length) };
