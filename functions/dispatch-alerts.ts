@@ -13,16 +13,16 @@ import { alertData } from '../shared/rendering/alert-data.ts';
 import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-alerts.ts';
 import { watchHead } from '../shared/watch/head.ts';
 
-/** Queue dispatch (FIFO, one group a watch): nudges, in order. From the first that another run holds, the rest is given back. */
+/** Queue dispatch (FIFO, one group a watch): nudges, in order. While another run holds the watch's lease, all are given back. */
 export const dispatchAlertsDoor =
   (ports: DispatchPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
     const messages = parseQueueEvent('dispatch', event);
-    for (const [at, { body }] of messages.entries()) {
-      const { held } = await dispatchAlerts(ports, body.development);
-      if (held) return givingBack(messages.slice(at).map(({ id }) => id));
-    }
-    return givingBack([]);
+    const { held } = await dispatchAlerts(
+      ports,
+      messages.map(({ body }) => body.development),
+    );
+    return givingBack(held ? messages.map(({ id }) => id) : []);
   };
 
 const ports = once((): DispatchPorts => {

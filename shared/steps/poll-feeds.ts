@@ -110,12 +110,12 @@ interface Sifted {
   readonly misses: readonly NearMiss[];
 }
 
-/** The candidates that are about the subject, and those just under the threshold. */
-const sift = (judge: Judge, candidates: readonly Article[]): Sifted => {
+/** The candidates that are about the subject, and those just under the threshold. Without candidates no judge is opened. */
+const sift = (ports: Pick<PollPorts, 'judge'>, candidates: readonly Article[]): Sifted => {
   const articles: Article[] = [];
   const misses: NearMiss[] = [];
   for (const article of candidates) {
-    const { relevant, near, score, reasons } = judgeRelevance(judge, article);
+    const { relevant, near, score, reasons } = judgeRelevance(ports.judge, article);
     if (relevant) articles.push(article);
     else if (near) misses.push(nearMiss(article, score, reasons));
   }
@@ -186,7 +186,7 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
   const asked = await pollHost(ports, feeds, states);
-  const sifted = asked.map(({ candidates }) => sift(ports.judge, candidates));
+  const sifted = asked.map(({ candidates }) => sift(ports, candidates));
   const polled = asked.map((one, at) => withRate(one, sifted[at] as Sifted, ports.now()));
   const articles = sifted.flatMap((one) => one.articles);
   await queueArticles(ports, articles);
