@@ -14,13 +14,17 @@ import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-ale
 import { watchHead } from '../shared/watch/head.ts';
 
 /**
- * Queue dispatch (FIFO, one group a watch): nudges, in order. One that another run holds is done with all the same: what
+ * Queue dispatch (FIFO, one group a watch): nudges, in order. Those that another run holds are done with all the same: what
  * that run leaves is nudged again by the next sweep, while a nudge given back would hold up the whole watch.
  */
 export const dispatchAlertsDoor =
   (ports: DispatchPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
-    for (const { body } of parseQueueEvent('dispatch', event)) await dispatchAlerts(ports, body.development);
+    const messages = parseQueueEvent('dispatch', event);
+    await dispatchAlerts(
+      ports,
+      messages.map(({ body }) => body.development),
+    );
     return givingBack([]);
   };
 

@@ -77,7 +77,7 @@ const portsOf = (parts: Parts, run: Run | null, call: Calling): HousePorts => {
   const { simulation, weather } = options;
   return openPorts({
     watch: { ...testWatch, knownStories: [] },
-    judge: testJudge(),
+    judge: testJudge,
     feeds: feeds.catalogue,
     local: false,
     table: run ? roughTable(options.table, call, simulation, weather, parts.stale) : options.table,
