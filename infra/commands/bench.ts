@@ -17,7 +17,7 @@ const GROUPS: readonly Group[] = [
     load: async () => (await import('../../test/bench/passes.ts')).benchPasses,
   },
   {
-    names: ['page-front', 'page-story', 'page-search', 'page-search-cold', 'pages-per-s'],
+    names: ['page-front', 'page-story', 'page-search', 'pages-per-s'],
     load: async () => (await import('../../test/bench/pages.ts')).benchPages,
   },
 ];

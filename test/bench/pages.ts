@@ -81,13 +81,11 @@ export const benchPages = async (): Promise<readonly Figure[]> => {
   });
   await house.fill(all);
   const warm = { ...house.ports, archive: keepArchive(house.ports.archive, house.ports.now, KEEP_SECONDS) };
-  const cold = await timed(() => house.get('/search?q=shells'));
   const story = all.at(-1)?.story ?? '';
   return [
     { name: 'page-front', value: rounded(await pageTime(warm, '/', '')), unit: 'ms' },
     { name: 'page-story', value: rounded(await pageTime(warm, `/story/${story}`, '')), unit: 'ms' },
     { name: 'page-search', value: rounded(await pageTime(warm, '/search', 'q=shells')), unit: 'ms' },
-    { name: 'page-search-cold', value: rounded(cold), unit: 'ms' },
     { name: 'pages-per-s', value: Math.round(await pagesPerSecond(house.ports, all)), unit: '1/s' },
   ];
 };

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type Browser, hasBrowser, openBrowser } from '../../infra/local/browser.ts';
 import { type GeneratedHouse, openGeneratedHouse } from '../../infra/local/demo/generated-house.ts';
@@ -12,7 +11,7 @@ interface Findings {
 }
 
 const FOCUSABLE = 'a[href], summary, input, button';
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = axe.source;
 
 // Chromium comes from Debian: where it is missing these tests are left out, but never in CI.
 const looking = hasBrowser() || process.env['CI'] ? describe : describe.skip;
