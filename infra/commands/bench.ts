@@ -16,6 +16,10 @@ const GROUPS: readonly Group[] = [
     names: ['pass-first', 'pass-unchanged', 'pass-changed'],
     load: async () => (await import('../../test/bench/passes.ts')).benchPasses,
   },
+  {
+    names: ['page-front', 'page-story', 'page-search', 'page-search-cold', 'pages-per-s'],
+    load: async () => (await import('../../test/bench/pages.ts')).benchPages,
+  },
 ];
 
 const readArguments = (argv: readonly string[]) => {
@@ -57,7 +61,10 @@ const run = async (argv: readonly string[]): Promise<void> => {
   for (const { names, load } of GROUPS) {
     if (!names.some((name) => wanted.has(name))) continue;
     const bench = await load();
-    print((await bench(options)).filter(({ name }) => wanted.has(name)), json);
+    print(
+      (await bench(options)).filter(({ name }) => wanted.has(name)),
+      json,
+    );
   }
 };
 

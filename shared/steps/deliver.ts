@@ -1,3 +1,4 @@
+import { alertId, namedBy } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { barredUntil, closedWhy, dropped, dueDeliveries, heldUntil } from '../domain/delivery-plan.ts';
 import type { DeliveryMessage } from '../domain/queue-message.ts';
@@ -13,9 +14,8 @@ export interface QueuedDelivery {
 
 /** `a_r3` → `a_r1`, `a_r2`, `a_r3`: no revision may overtake an earlier one. */
 const revisionsUpTo = (alert: string): readonly string[] => {
-  const [, development, revision] = /^(.*)_r(\d+)$/.exec(alert) ?? [];
-  if (development === undefined) return [alert];
-  return Array.from({ length: Number(revision) }, (_, before) => `${development}_r${before + 1}`);
+  const { development, revision } = namedBy(alert);
+  return revision === 0 ? [alert] : Array.from({ length: revision }, (_, before) => alertId(development, before + 1));
 };
 
 const rowsOf = async (ports: DeliverPorts, subscription: string, alerts: readonly string[]) => {

@@ -88,12 +88,12 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
   return deliveries.length;
 };
 
-/** Takes told alerts out of the row, whatever fold wrote in between. */
-const settle = async ({ developments, watch }: DispatchPorts, id: string, told: ReadonlySet<string>): Promise<void> => {
+/** Takes a told alert out of the row, whatever fold wrote in between. */
+const settle = async ({ developments, watch }: DispatchPorts, id: string, told: string): Promise<void> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const there = await developments.get(watch, id);
-    if (!there?.pending.some((alert) => told.has(alert.id))) return;
-    const pending = there.pending.filter((alert) => !told.has(alert.id));
+    if (!there?.pending.some((alert) => alert.id === told)) return;
+    const pending = there.pending.filter((alert) => alert.id !== told);
     if (await developments.write({ ...there, pending })) return;
   }
   throw new OutsideFailed(`development ${id} was rewritten ${MOST_TRIES} times while its alerts were settled`);
@@ -101,8 +101,11 @@ const settle = async ({ developments, watch }: DispatchPorts, id: string, told: 
 
 const dispatchOne = async (ports: DispatchPorts, development: Development, subscriptions: readonly Subscription[]) => {
   let deliveries = 0;
-  for (const alert of development.pending) deliveries += await tell(ports, alert, subscriptions);
-  await settle(ports, development.id, new Set(development.pending.map(({ id }) => id)));
+  // One after the other: a crash repeats one alert, not all that the development owed.
+  for (const alert of development.pending) {
+    deliveries += await tell(ports, alert, subscriptions);
+    await settle(ports, development.id, alert.id);
+  }
   return { alerts: development.pending.length, deliveries };
 };
 

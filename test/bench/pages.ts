@@ -4,13 +4,7 @@ import type { Development } from '../../shared/domain/development.ts';
 import { serveWeb, type WebPorts } from '../../shared/steps/serve-web.ts';
 import { keepArchive } from '../../shared/web/keep.ts';
 import { openWebHouse } from '../fakes/web-house.ts';
-
-/** A figure of the bench. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import type { Figure } from './figure.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const COUNT = 50_000;
