@@ -57,7 +57,10 @@ const run = async (argv: readonly string[]): Promise<void> => {
   for (const { names, load } of GROUPS) {
     if (!names.some((name) => wanted.has(name))) continue;
     const bench = await load();
-    print((await bench(options)).filter(({ name }) => wanted.has(name)), json);
+    print(
+      (await bench(options)).filter(({ name }) => wanted.has(name)),
+      json,
+    );
   }
 };
 
