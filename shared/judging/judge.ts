@@ -1,11 +1,11 @@
 import type { Outlet } from '../domain/outlet.ts';
 import type { Lexicon } from '../watch/lexicon/schema.ts';
+import { conceptWeight } from './concept-weight.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
 import { compileNatures, type NatureTable } from './nature-words.ts';
 import { outletsByMark, withOutlets } from './outlet-marks.ts';
-import { conceptWeight } from './concept-weight.ts';
 import { PAIR_NAMES } from './pair.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
 import type { TellingData } from './telling-data.ts';
@@ -57,7 +57,9 @@ const groupsByConcept = ({ groups }: JudgeGroups): ReadonlyMap<string, readonly 
 type Fitted = Pick<Judge, 'conceptWeights' | 'pairWeights'>;
 
 const fittedOf = ({ sides, settings }: JudgeData, { concepts }: CompiledLexicon): Fitted => ({
-  conceptWeights: new Map([...concepts.values()].map((concept) => [concept.id, conceptWeight(concept, sides, settings)])),
+  conceptWeights: new Map(
+    [...concepts.values()].map((concept) => [concept.id, conceptWeight(concept, sides, settings)]),
+  ),
   pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
 });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FileItem, itemSchema, timeOf } from '../../infra/commands/items-file.ts';
 import { replay } from '../../infra/commands/replay.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
