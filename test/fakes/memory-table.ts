@@ -17,8 +17,7 @@ export const memoryTable = (now: () => Date): Table & { readonly rows: Map<strin
     if (condition === undefined) return true;
     return condition === 'absent' ? there === undefined : there?.version === condition.version;
   };
-  const store = (row: Row) =>
-    rows.set(address(row), { ...row, data: frozen(JSON.parse(JSON.stringify(row.data))) });
+  const store = (row: Row) => rows.set(address(row), { ...row, data: frozen(JSON.parse(JSON.stringify(row.data))) });
   const select = (
     pkOf: (row: Row) => string | undefined,
     skOf: (row: Row) => string | undefined,
