@@ -89,7 +89,7 @@ const configuration = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { pathNot: '^(test/|infra/commands/bench[.]ts$)' },
+      from: { pathNot: '^(test/|infra/commands/(bench|storm)[.]ts$)' },
       to: { path: '^test/' },
     },
   ],

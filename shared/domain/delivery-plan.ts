@@ -48,9 +48,7 @@ export const dueDeliveries = (
     if (named.has(alert) || (due !== null && Date.parse(due) <= now.getTime()))
       newest.set(development, Math.max(newest.get(development) ?? 0, revision));
   }
-  return inOrder(
-    open.filter(({ alert }) => namedBy(alert).revision <= (newest.get(namedBy(alert).development) ?? -1)),
-  );
+  return inOrder(open.filter(({ alert }) => namedBy(alert).revision <= (newest.get(namedBy(alert).development) ?? -1)));
 };
 
 /**

@@ -30,6 +30,29 @@ describe('what is due', () => {
   });
 });
 
+describe('the revisions of a development', () => {
+  it('stay in order where the clock of who decided the later one is slow', () => {
+    const rows = [
+      row('a_r10', { decidedAt: at('11:31') }),
+      row('a_r2', { decidedAt: at('11:20') }),
+      row('a_r1', { decidedAt: at('11:30') }),
+      row('b_r1', { decidedAt: at('11:25') }),
+      row('c_r1', { decidedAt: at('11:31') }),
+    ];
+    expect(names(dueDeliveries(rows, NOW, new Set()))).toEqual(['b_r1', 'a_r1', 'a_r2', 'a_r10', 'c_r1']);
+  });
+
+  it('are not overtaken by a later one that is due before them', () => {
+    const rows = [
+      row('a_r1', { state: 'held', due: at('14:00') }),
+      row('a_r2'),
+      row('a_r3', { state: 'held', due: at('14:00') }),
+      row('b_r1', { state: 'held', due: at('14:00') }),
+    ];
+    expect(names(dueDeliveries(rows, NOW, new Set()))).toEqual(['a_r1', 'a_r2']);
+  });
+});
+
 describe('what goes out together', () => {
   const late = { decidedAt: at('10:59') };
   it.each<[string, readonly Delivery[], readonly string[], boolean, readonly (readonly string[])[]]>([

@@ -1,6 +1,12 @@
 import type { Condition, Key, Range, Row, Table } from '../../shared/adapters/table.ts';
 import { INDEXES } from '../../shared/registry.ts';
 
+/** What is read is what is stored, and nobody can change it. */
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) frozen(one);
+  return Object.freeze(value);
+};
+
 /** The table in memory. The contract suite proves that it answers as DynamoDB does. */
 export const memoryTable = (now: () => Date): Table & { readonly rows: Map<string, Row> } => {
   const rows = new Map<string, Row>();
@@ -11,8 +17,7 @@ export const memoryTable = (now: () => Date): Table & { readonly rows: Map<strin
     if (condition === undefined) return true;
     return condition === 'absent' ? there === undefined : there?.version === condition.version;
   };
-  const store = (row: Row) =>
-    rows.set(address(row), structuredClone({ ...row, data: JSON.parse(JSON.stringify(row.data)) }));
+  const store = (row: Row) => rows.set(address(row), { ...row, data: frozen(JSON.parse(JSON.stringify(row.data))) });
   const select = (
     pkOf: (row: Row) => string | undefined,
     skOf: (row: Row) => string | undefined,
@@ -30,19 +35,19 @@ export const memoryTable = (now: () => Date): Table & { readonly rows: Map<strin
     return found
       .slice(0, range.limit ?? found.length)
       .filter(isFresh)
-      .map((row) => structuredClone(row));
+      .map((row) => ({ ...row }));
   };
   return {
     rows,
     get: async (key) => {
       const row = rows.get(address(key));
-      return row && isFresh(row) ? structuredClone(row) : undefined;
+      return row && isFresh(row) ? { ...row } : undefined;
     },
     getAll: async (keys) =>
       keys
         .flatMap((key) => rows.get(address(key)) ?? [])
         .filter(isFresh)
-        .map((row) => structuredClone(row)),
+        .map((row) => ({ ...row })),
     query: async (pk, range = {}) =>
       select(
         (row) => row.pk,

@@ -1,5 +1,6 @@
-import type { Alert } from '../../shared/domain/alert.ts';
-import type { Development } from '../../shared/domain/development.ts';
+import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
+import { type Alert, alertId } from '../../shared/domain/alert.ts';
+import { type Development, developmentId } from '../../shared/domain/development.ts';
 import type { DeliveryMessage } from '../../shared/domain/queue-message.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import type { Outgoing, SendMessages } from '../../shared/ports.ts';
@@ -161,6 +162,39 @@ describe('dispatch-alerts', () => {
     expect((await dispatchAlerts(house.ports, [row?.id ?? ''])).held).toBe(true);
     house.clock.advance(151_000);
     expect((await dispatchAlerts(house.ports, [row?.id ?? ''])).alerts).toBe(1);
+  });
+
+  it('is done with the nudge of one that another run holds, and goes on with the rest', async () => {
+    const house = await openHouse();
+    const held = await house.ports.developments.write(sampleDevelopment());
+    const free = await house.ports.developments.write(
+      sampleDevelopment({ id: developmentId('2025-01-13T11:00:00Z', 'free') }),
+    );
+    await house.ports.leases.take(`dispatch-${held?.id}`, 'another', '2025-01-13T12:02:30.000Z');
+    const record = (id: string) => ({
+      messageId: id,
+      body: JSON.stringify({ development: id }),
+      attributes: { MessageGroupId: 'ru-kp' },
+    });
+    const event = { Records: [held, free].map((one) => record(one?.id ?? '')) };
+    expect(await dispatchAlertsDoor(house.ports)(event)).toEqual({ batchItemFailures: [] });
+    expect(await house.ports.developments.owing('ru-kp')).toEqual([held?.id]);
+  });
+
+  it('repeats one alert after a crash, not all that the development owed', async () => {
+    const house = await openHouse();
+    const [first] = sampleDevelopment().pending;
+    const second = { ...(first as Alert), id: alertId(first?.development ?? '', 2), revision: 2 };
+    const row = await house.ports.developments.write(sampleDevelopment({ pending: [first as Alert, second] }));
+    let creations = 0;
+    const create = async () => {
+      creations += 1;
+      if (creations === 2) throw new Error('died');
+    };
+    const dying = { ...house.ports, deliveries: { ...house.ports.deliveries, create } };
+    await expect(dispatchAlerts(dying, row?.id ?? '')).rejects.toThrow('died');
+    await dispatchAlerts(house.ports, row?.id ?? '');
+    expect(house.published.map(({ revision }) => revision)).toEqual([1, 2, 2]);
   });
 
   it('keeps what fold added while it worked', async () => {

@@ -42,13 +42,13 @@ const feedOf = ({ id, language }: (typeof STORM_FEEDS)[number]): Feed => ({
 /** When each headline of a fact comes: in order, minutes apart, and a second headline some minutes after the first. */
 const headlinesOf = ({ random }: Simulation, fact: Fact, start: number): readonly Headline[] => {
   const some = (most: number) => Math.floor(random() * most * MINUTE);
-  let time = start + some(10);
+  let time = start + some(6);
   return fact.reports.flatMap(({ feed, titles, summary }, at) => {
-    time += some(6);
+    time += some(5);
     const published = new Date(time - DATED_BEFORE).toISOString();
     let from = time;
     return titles.map((title, version) => {
-      if (version > 0) from += some(8);
+      if (version > 0) from += some(6);
       return { feed, title, summary, url: `https://${feed}.example/${fact.id}/${at}`, from, published };
     });
   });

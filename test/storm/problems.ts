@@ -10,7 +10,9 @@ import type { StormHouse } from './storm-house.ts';
 /** The fact that an alert tells of: its sources' addresses say. */
 const factOf = (alert: Alert): string => [...new Set(alert.sources.map(({ url }) => url.split('/')[3]))].join(' and ');
 
-const firsts = (alerts: readonly Alert[]): readonly Alert[] => [...new Map(alerts.map((one) => [one.id, one])).values()];
+const firsts = (alerts: readonly Alert[]): readonly Alert[] => [
+  ...new Map(alerts.map((one) => [one.id, one])).values(),
+];
 
 /** Every alert that a run without faults owes was decided, and no other. */
 const missingAlerts = ({ feeds, published }: StormHouse): readonly string[] => {

@@ -35,7 +35,10 @@ const ofEvidence = (development: Development, rows: readonly StoredArticle[]): r
       `${development.id} has versions ${development.versions} and rows of ${versions}`,
     ),
     ...unless(development.pending.length === 0, `${development.id} still owes ${development.pending.length} alerts`),
-    ...unless(development.told.length === development.revision, `${development.id} remembers ${development.told.length}`),
+    ...unless(
+      development.told.length === development.revision,
+      `${development.id} remembers ${development.told.length}`,
+    ),
   ];
 };
 

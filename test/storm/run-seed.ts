@@ -28,9 +28,9 @@ export interface SeedOptions {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const START = Date.parse('2025-01-13T12:00:00Z');
-const STORM_MINUTES = 24;
+const STORM_MINUTES = 20;
 /** Chances of a fault at each call: one storm in six is none. */
-const ROUGH = [0, 0.005, 0.01, 0.02, 0.04, 0.08];
+const ROUGH = [0, 0.01, 0.02, 0.04, 0.06, 0.1];
 /** The clock goes wrong by so many minutes: a little slow, or hours ahead. */
 const JUMPS = [-8, -1, 0, 2, 40, 180];
 const MOST_CALM_ROUNDS = 400;

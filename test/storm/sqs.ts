@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { toRecord } from '../../infra/local/queue-state.ts';
-import type { SendMessages } from '../../shared/ports.ts';
+import type { Outgoing, SendMessages } from '../../shared/ports.ts';
 import { FUNCTIONS, QUEUES, type QueueName } from '../../shared/registry.ts';
 import type { Simulation } from './simulation.ts';
 import { chance, type Weather } from './weather.ts';
@@ -119,7 +119,7 @@ export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): 
     const mine = batch.filter((one) => one.receipt === receipt);
     const lost = rough(0.02);
     forget(queue.kept, new Set(lost ? [] : mine.filter(({ id }) => !failed.has(id))));
-    const again = simulation.now() + Math.floor(simulation.random() * 60 * SECOND);
+    const again = simulation.now() + Math.floor(simulation.random() * (rough(0.3) ? queue.visibility : 60 * SECOND));
     for (const one of mine.filter(({ id }) => lost || failed.has(id))) one.visibleAt = again;
     pumpAt(queue, again);
   };
@@ -162,23 +162,25 @@ export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): 
   };
 
   const delay = (queue: Queue) => (queue.fifo ? 0 : Math.floor(simulation.random() * (rough(0.1) ? 90 : 3) * SECOND));
+
+  const accept = (queue: Queue, { body, group, dedup }: Outgoing<QueueName>) =>
+    keep(queue, {
+      id: `${queue.name}-${++count}`,
+      body: JSON.stringify(body),
+      group: queue.fifo ? (group ?? '') : null,
+      dedup: dedup ?? null,
+      sentAt: simulation.now(),
+      visibleAt: simulation.now() + delay(queue),
+      receives: 0,
+      receipt: 0,
+    });
+
   return {
     send: async (name, messages) => {
       const queue = queues.get(name) as Queue;
-      for (const { body, group, dedup } of messages) {
-        if (isRepeat(queue, dedup)) continue;
-        const times = !queue.fifo && rough(0.1) ? 2 : 1;
-        for (let copy = 0; copy < times; copy += 1)
-          keep(queue, {
-            id: `${name}-${++count}`,
-            body: JSON.stringify(body),
-            group: queue.fifo ? (group ?? '') : null,
-            dedup: dedup ?? null,
-            sentAt: simulation.now(),
-            visibleAt: simulation.now() + delay(queue),
-            receives: 0,
-            receipt: 0,
-          });
+      for (const message of messages.filter(({ dedup }) => !isRepeat(queue, dedup))) {
+        accept(queue, message);
+        if (!queue.fifo && rough(0.1)) accept(queue, message);
       }
     },
     dead: () => [...queues.values()].flatMap(({ dead }) => dead),

@@ -49,7 +49,9 @@ const SUBSCRIPTIONS_IN_A_STORM = 3;
 const LAST_TRY = 4;
 
 const functionOf = (queue: QueueName): FunctionName => {
-  const found = Object.entries(FUNCTIONS).find(([, { trigger }]) => trigger.kind === 'queue' && trigger.queue === queue);
+  const found = Object.entries(FUNCTIONS).find(
+    ([, { trigger }]) => trigger.kind === 'queue' && trigger.queue === queue,
+  );
   return found?.[0] as FunctionName;
 };
 
@@ -122,7 +124,10 @@ export const openStormHouse = async (options: StormOptions): Promise<StormHouse>
   let dispatching = 0;
 
   /** Runs a function until it is through, dies, or is ended at its timeout. */
-  const run = async <T>(about: Pick<Run, 'function' | 'receivers' | 'spared'>, work: (ports: HousePorts) => Promise<T>) => {
+  const run = async <T>(
+    about: Pick<Run, 'function' | 'receivers' | 'spared'>,
+    work: (ports: HousePorts) => Promise<T>,
+  ) => {
     const started = startRun(simulation, about);
     const ports = sabotaged(portsOf(parts, started, callsOf(simulation, weather, started)), sabotage);
     const timeout = FUNCTIONS[about.function as FunctionName].timeout * 1000;

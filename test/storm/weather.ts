@@ -37,7 +37,14 @@ export const hurt = (weather: Weather, receivers: readonly string[]): void => {
   for (const receiver of receivers) weather.hurts.set(receiver, (weather.hurts.get(receiver) ?? 0) + 1);
 };
 
-const FATES: readonly Fate[] = ['fails-before', 'fails-after', 'fails-after', 'dies-before', 'dies-after', 'dies-after'];
+const FATES: readonly Fate[] = [
+  'fails-before',
+  'fails-after',
+  'fails-after',
+  'dies-before',
+  'dies-after',
+  'dies-after',
+];
 
 export const chance = (simulation: Simulation, share: number): boolean => simulation.random() < share;
 
@@ -49,10 +56,7 @@ const fateOf = (simulation: Simulation, weather: Weather, run: Run): Fate => {
 
 const SKEW_MS = 10_000;
 
-export const startRun = (
-  simulation: Simulation,
-  about: Pick<Run, 'function' | 'receivers' | 'spared'>,
-): Run => {
+export const startRun = (simulation: Simulation, about: Pick<Run, 'function' | 'receivers' | 'spared'>): Run => {
   let announce: (how: 'died') => void = () => undefined;
   const died = new Promise<'died'>((resolve) => {
     announce = resolve;
@@ -71,14 +75,12 @@ export const startRun = (
 };
 
 const never = () => new Promise<never>(() => undefined);
-const perish = (weather: Weather, run: Run) => {
+/** Ends the run, or its call, as the fate has it; the faults that it may cost are noted. */
+const strike = (weather: Weather, run: Run, fate: Fate, name: string): Promise<never> => {
   hurt(weather, run.receivers);
+  if (fate.startsWith('fails')) return Promise.reject(new Error(`the storm: ${name} ${fate}`));
   run.die();
   return never();
-};
-const fail = (weather: Weather, run: Run, what: string): never => {
-  hurt(weather, run.receivers);
-  throw new Error(`the storm: ${what}`);
 };
 
 /** Most calls are quick, some are slow, a few take half a minute. */
@@ -91,21 +93,22 @@ const latency = (simulation: Simulation): number => {
 /** Makes one call to the outside as the weather has it. `half`: what else may have happened where it failed. */
 export type Calling = <R>(name: string, call: () => Promise<R>, half?: () => Promise<unknown>) => Promise<R>;
 
+/** Of a dead run nothing comes back. */
+const alive = async <T>(run: Run, work: Promise<T>): Promise<T> => {
+  const result = await work;
+  return run.dead ? never() : result;
+};
+
 /** The calls of one run. */
 export const callsOf =
   (simulation: Simulation, weather: Weather, run: Run): Calling =>
   async (name, call, half) => {
-    if (run.dead) return never();
     const fate = fateOf(simulation, weather, run);
-    await simulation.sleep(latency(simulation));
-    if (run.dead) return never();
-    if (fate === 'dies-before') return perish(weather, run);
-    if (fate === 'fails-before') {
-      if (half) await simulation.holding(half());
-      return fail(weather, run, `${name} failed`);
+    await alive(run, simulation.sleep(latency(simulation)));
+    if (fate.endsWith('before')) {
+      if (fate === 'fails-before') await simulation.holding(half?.() ?? Promise.resolve());
+      return strike(weather, run, fate, name);
     }
-    const result = await simulation.holding(call());
-    if (run.dead) return never();
-    if (fate === 'dies-after') return perish(weather, run);
-    return fate === 'fails-after' ? fail(weather, run, `${name} was done, and its answer lost`) : result;
+    const result = await alive(run, simulation.holding(call()));
+    return fate === 'fine' ? result : strike(weather, run, fate, name);
   };

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { BadInput } from '../../shared/errors.ts';
+import { SABOTAGES, type Sabotage } from '../../test/storm/sabotage.ts';
+import { findSabotage, runStorms } from '../../test/storm/storm.ts';
+
+const USAGE = `usage: npm run -s storm -- [--seeds N] [--seed N] [--sabotage NAME]
+
+  --seeds N         so many storms, from seed 1 on (2000)
+  --seed N          that storm again, and nothing else
+  --sabotage NAME   builds a fault in, and looks for a storm that finds it:
+                    ${SABOTAGES.join(', ')}`;
+
+const DEFAULT_SEEDS = 2000;
+
+interface Asked {
+  readonly first: number;
+  readonly count: number;
+  readonly sabotage: Sabotage | null;
+}
+
+const wholeNumber = (name: string, text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new BadInput(`${name}: a whole number from 1 on, not "${text}"`);
+  return value;
+};
+
+const sabotageNamed = (name: string | undefined): Sabotage | null => {
+  if (name === undefined) return null;
+  const found = SABOTAGES.find((one) => one === name);
+  if (!found) throw new BadInput(`--sabotage: no "${name}"; there are ${SABOTAGES.join(', ')}`);
+  return found;
+};
+
+const readArguments = (argv: readonly string[]): Asked => {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { seeds: { type: 'string' }, seed: { type: 'string' }, sabotage: { type: 'string' } },
+    });
+    const one = values.seed === undefined ? null : wholeNumber('--seed', values.seed);
+    const count = values.seeds === undefined ? DEFAULT_SEEDS : wholeNumber('--seeds', values.seeds);
+    return { first: one ?? 1, count: one === null ? count : 1, sabotage: sabotageNamed(values.sabotage) };
+  } catch (cause) {
+    throw new BadInput(`${(cause as Error).message}\n${USAGE}`, { cause });
+  }
+};
+
+const print = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/** Storms print each seed that fails and their totals; a sabotage prints whether it was found. Returns the exit code. */
+const run = async ({ first, count, sabotage }: Asked): Promise<number> => {
+  if (sabotage !== null) {
+    const found = await findSabotage(sabotage, count);
+    if (found) process.stderr.write(`${found.problems.join('\n')}\n`);
+    print({ sabotage, found: found !== null, seed: found?.seed ?? null });
+    return found ? 0 : 1;
+  }
+  const totals = await runStorms(first, count, ({ seed, problems }) => print({ seed, problems }));
+  print(totals);
+  return totals.failed === 0 ? 0 : 1;
+};
+
+/** Exit 0 done, 1 failed, 2 wrong use or wrong input. */
+const main = async (argv: readonly string[]): Promise<number> => {
+  try {
+    return await run(readArguments(argv));
+  } catch (error) {
+    process.stderr.write(`storm: ${error instanceof BadInput ? error.message : (error as Error).stack}\n`);
+    return error instanceof BadInput ? 2 : 1;
+  }
+};
+
+process.exit(await main(process.argv.slice(2)));
