@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { BadInput } from '../../shared/errors.ts';
 import type { BenchOptions, Figure } from '../../test/bench/figure.ts';
 
-const USAGE = 'usage: npm run bench -- [--json] [--only NAME,…] [--items ITEMS.jsonl[.gz]] [--documents DIR]';
+const USAGE =
+  'usage: npm run bench -- [--json] [--only NAME,…] [--items ITEMS.jsonl[.gz]] [--documents DIR] [--rates FILE]';
 
 type Bench = (options: BenchOptions) => Promise<readonly Figure[]>;
 interface Group {
@@ -16,6 +17,17 @@ const GROUPS: readonly Group[] = [
     names: ['pass-first', 'pass-unchanged', 'pass-changed'],
     load: async () => (await import('../../test/bench/passes.ts')).benchPasses,
   },
+  { names: ['parse-mb-per-s'], load: async () => (await import('../../test/bench/parsing.ts')).benchParsing },
+  {
+    names: ['judge-per-s', 'fold-per-s-1k', 'fold-per-s-10k', 'fold-per-s-100k'],
+    load: async () => (await import('../../test/bench/judging.ts')).benchJudging,
+  },
+  { names: ['delay-ratio'], load: async () => (await import('../../test/bench/delay.ts')).benchDelay },
+  { names: ['fanout'], load: async () => (await import('../../test/bench/fanout.ts')).benchFanout },
+  {
+    names: ['bundle-max', 'import-max', 'bundle-others-max', 'import-others-max'],
+    load: async () => (await import('../../test/bench/bundles.ts')).benchBundles,
+  },
 ];
 
 const readArguments = (argv: readonly string[]) => {
@@ -27,6 +39,7 @@ const readArguments = (argv: readonly string[]) => {
         only: { type: 'string' },
         items: { type: 'string' },
         documents: { type: 'string' },
+        rates: { type: 'string' },
       },
     }).values;
   } catch (cause) {
@@ -50,10 +63,10 @@ const print = (figures: readonly Figure[], json: boolean) => {
 };
 
 const run = async (argv: readonly string[]): Promise<void> => {
-  const { json = false, only, items = null, documents = null } = readArguments(argv);
+  const { json = false, only, items = null, documents = null, rates = null } = readArguments(argv);
   const wanted = wantedNames(only);
   const note = (text: string) => process.stderr.write(`${text}\n`);
-  const options = { items, documents, note, wanted: (name: string) => wanted.has(name) };
+  const options = { items, documents, rates, note, wanted: (name: string) => wanted.has(name) };
   for (const { names, load } of GROUPS) {
     if (!names.some((name) => wanted.has(name))) continue;
     const bench = await load();
