@@ -122,7 +122,8 @@ export interface Stories {
 
 /** Frozen alerts, one row each: what a delivery of any age still says. */
 export interface Alerts {
-  put(alert: Alert): Promise<void>;
+  /** True: it was not there before. Its content is frozen: what is there stays. */
+  put(alert: Alert): Promise<boolean>;
   get(ids: readonly string[]): Promise<ReadonlyMap<string, Alert>>;
 }
 

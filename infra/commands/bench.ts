@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { BadInput } from '../../shared/errors.ts';
 import type { BenchOptions, Figure } from '../../test/bench/figure.ts';
 
-const USAGE = 'usage: npm run bench -- [--json] [--only NAME,…] [--items ITEMS.jsonl[.gz]] [--documents DIR]';
+const USAGE =
+  'usage: npm run bench -- [--json] [--only NAME,…] [--items ITEMS.jsonl[.gz]] [--documents DIR] [--rates FILE]';
 
 type Bench = (options: BenchOptions) => Promise<readonly Figure[]>;
 interface Group {
@@ -20,6 +21,17 @@ const GROUPS: readonly Group[] = [
     names: ['page-front', 'page-story', 'page-search', 'pages-per-s'],
     load: async () => (await import('../../test/bench/pages.ts')).benchPages,
   },
+  { names: ['parse-mb-per-s'], load: async () => (await import('../../test/bench/parsing.ts')).benchParsing },
+  {
+    names: ['judge-per-s', 'fold-per-s-1k', 'fold-per-s-10k', 'fold-per-s-100k'],
+    load: async () => (await import('../../test/bench/judging.ts')).benchJudging,
+  },
+  { names: ['delay-ratio'], load: async () => (await import('../../test/bench/delay.ts')).benchDelay },
+  { names: ['fanout'], load: async () => (await import('../../test/bench/fanout.ts')).benchFanout },
+  {
+    names: ['bundle-max', 'import-max', 'bundle-others-max', 'import-others-max'],
+    load: async () => (await import('../../test/bench/bundles.ts')).benchBundles,
+  },
 ];
 
 const readArguments = (argv: readonly string[]) => {
@@ -31,7 +43,7 @@ const readArguments = (argv: readonly string[]) => {
         only: { type: 'string' },
         items: { type: 'string' },
         documents: { type: 'string' },
-      rates: { type: 'string' },
+        rates: { type: 'string' },
       },
     }).values;
   } catch (cause) {

@@ -9,9 +9,7 @@ const keyOf = (id: string) => ({ pk: `ALERT#${id}`, sk: 'ALERT' });
 
 /** Frozen alerts in the table: ALERT#id · ALERT. */
 export const alertStore = (table: Table): Alerts => ({
-  put: async (alert) => {
-    await table.put({ ...keyOf(alert.id), data: writeShape(SHAPE, alert) });
-  },
+  put: (alert) => table.put({ ...keyOf(alert.id), data: writeShape(SHAPE, alert) }, 'absent'),
   get: async (ids) => {
     const rows = await table.getAll(ids.map(keyOf));
     return new Map(rows.map((row) => readShape(SHAPE, row)).map((alert) => [alert.id, alert]));

@@ -75,9 +75,10 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
   const wanted = subscriptions.filter((subscription) => wants(subscription, alert));
   const now = ports.now();
   const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
-  await ports.alerts.put(alert);
+  const isFirst = await ports.alerts.put(alert);
   await ports.publish(alert);
-  await ports.deliveries.create(ports.watch, deliveries, true);
+  // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
+  await ports.deliveries.create(ports.watch, deliveries, !isFirst);
   await queueDeliveries(ports, deliveries);
   ports.log.info('alert-dispatched', {
     alert: alert.id,
@@ -127,7 +128,8 @@ export const dispatchAlerts = async (
   const total = { held: false, alerts: 0, deliveries: 0 };
   if ((await owingOf(ports, ids)).length === 0) return total;
   const lease = `dispatch-${ports.watch}`;
-  if (!(await ports.leases.take(lease, ports.holder, after(ports.now(), LEASE_SECONDS)))) return { ...total, held: true };
+  if (!(await ports.leases.take(lease, ports.holder, after(ports.now(), LEASE_SECONDS))))
+    return { ...total, held: true };
   // Read again under the lease: the run that held it before may have told all.
   const developments = await owingOf(ports, ids);
   const subscriptions = developments.length > 0 ? await ports.subscriptions.all(ports.watch) : [];

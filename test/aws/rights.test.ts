@@ -45,7 +45,7 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...on(TOPIC.operators, 'sns:Publish'),
   ],
   'dispatch-alerts': [
-    ...table('GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...receive('dispatch'),
     ...send('deliveries'),
     ...on(TOPIC.alerts, 'sns:Publish'),

@@ -5,8 +5,6 @@ import { countedRate, typicalShare } from '../../shared/domain/poll-share.ts';
 import { nextPoll } from '../../shared/domain/schedule.ts';
 import { type BenchOptions, type Figure, figure, randomOf } from './figure.ts';
 
-export const DELAY_NAMES = ['delay-ratio'] as const;
-
 const FEEDS = 200;
 const SECOND = 1000;
 const HOUR = 3_600_000;

@@ -33,15 +33,19 @@ const languageOf = (feed: number): string => PARTNER_LANGUAGES[feed % PARTNER_LA
 const benchFeeds = (before: number): readonly (BenchFeed & { readonly news: readonly FeedEntry[] })[] => {
   const random = randomOf(17);
   let reports = 0;
-  const entryOf = (feed: number, at: number): FeedEntry => {
-    const language = languageOf(feed);
-    const about = at < ENTRIES ? reports % DEVELOPMENTS : DEVELOPMENTS + (reports % NEW_ENTRIES) + feed;
-    const isReport = (feed + at) % EVERY === 3;
-    if (isReport) reports += 1;
-    const item = isReport ? partnerItem(about, language, reports > DEVELOPMENTS ? 1 : 0) : worldItem(random, language);
-    const age = at < ENTRIES ? 20 + ((at * 26 + feed) % (22 * 60)) : 1 + ((at + feed) % 15);
-    return { ...item, url: `https://outlet${feed}.example/news/${at}`, published: before - age * MINUTE };
+  const reportOf = (feed: number, at: number): NewsItem => {
+    const telling = reports < DEVELOPMENTS ? 0 : 1;
+    const development = at < ENTRIES ? reports % DEVELOPMENTS : DEVELOPMENTS + feed;
+    reports += 1;
+    return partnerItem(development, languageOf(feed), telling);
   };
+  const ageOf = (feed: number, at: number): number =>
+    at < ENTRIES ? 20 + ((at * 26 + feed) % (22 * 60)) : 1 + ((at + feed) % 15);
+  const entryOf = (feed: number, at: number): FeedEntry => ({
+    ...((feed + at) % EVERY === 3 ? reportOf(feed, at) : worldItem(random, languageOf(feed))),
+    url: `https://outlet${feed}.example/news/${at}`,
+    published: before - ageOf(feed, at) * MINUTE,
+  });
   return Array.from({ length: FEEDS }, (_, feed) => {
     const all = Array.from({ length: ENTRIES + NEW_ENTRIES }, (_, at) => entryOf(feed, at));
     const entries = all.slice(0, ENTRIES).sort((a, b) => b.published - a.published);

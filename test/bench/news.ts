@@ -26,10 +26,10 @@ export const worldItem = (random: () => number, language: string): NewsItem => {
       .replace('{a}', pick(random, words.towns))
       .replace('{b}', pick(random, words.towns));
   const title = fill(pick(random, words.headlines));
-  let summary = '';
-  while (title.length + summary.length < LEAST_CHARACTERS)
-    summary += `${summary ? ' ' : ''}${fill(pick(random, words.sentences))}`;
-  return { title, summary, language };
+  const sentences: string[] = [];
+  for (let length = title.length; length < LEAST_CHARACTERS; length += (sentences.at(-1)?.length ?? 0) + 1)
+    sentences.push(fill(pick(random, words.sentences)));
+  return { title, summary: sentences.join(' '), language };
 };
 
 /** A figure of its own for every development. */

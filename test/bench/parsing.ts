@@ -5,8 +5,6 @@ import { readFeed } from '../../shared/reading/read-feed.ts';
 import { benchDocuments } from './feeds.ts';
 import { type BenchOptions, type Figure, figure, median } from './figure.ts';
 
-export const PARSE_NAMES = ['parse-mb-per-s'] as const;
-
 const ROUNDS = 7;
 const ROUND_MS = 700;
 const MEGABYTE = 1_000_000;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { serveBenchFeeds } from './feeds.ts';
 import { type BenchOptions, type Figure, figure } from './figure.ts';
 
-export const PASS_NAMES = ['pass-first', 'pass-unchanged', 'pass-changed'] as const;
+const PASS_NAMES = ['pass-first', 'pass-unchanged', 'pass-changed'] as const;
 
 const DEADLINE_MS = 180_000;
 

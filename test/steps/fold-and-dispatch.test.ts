@@ -192,8 +192,8 @@ describe('dispatch-alerts', () => {
       if (creations === 2) throw new Error('died');
     };
     const dying = { ...house.ports, deliveries: { ...house.ports.deliveries, create } };
-    await expect(dispatchAlerts(dying, row?.id ?? '')).rejects.toThrow('died');
-    await dispatchAlerts(house.ports, row?.id ?? '');
+    await expect(dispatchAlerts(dying, [row?.id ?? ''])).rejects.toThrow('died');
+    await dispatchAlerts(house.ports, [row?.id ?? '']);
     expect(house.published.map(({ revision }) => revision)).toEqual([1, 2, 2]);
   });
 
