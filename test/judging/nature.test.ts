@@ -3,7 +3,14 @@ import { judge, read } from './texts.ts';
 
 const TABLE: readonly (readonly [Nature, string, string])[] = [
   ['roundup', 'en', 'World news in brief: floods, a vote and talks'],
-  ['roundup', 'en', 'Ukraine war briefing: parliament votes on budget as Russia and North Korea deny report'.replace(' as Russia and North Korea deny report', '')],
+  [
+    'roundup',
+    'en',
+    'Ukraine war briefing: parliament votes on budget as Russia and North Korea deny report'.replace(
+      ' as Russia and North Korea deny report',
+      '',
+    ),
+  ],
   ['roundup', 'en', 'Markets slide; storm hits coast; Kim meets Putin'],
   ['roundup', 'de', 'Liveticker: Selenskyj reist nach Paris'],
   ['roundup', 'ru', 'Итоги дня: выборы, погода и спорт'],

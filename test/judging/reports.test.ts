@@ -20,17 +20,41 @@ const said = (article: Article): readonly string[] =>
 const TABLE: readonly (readonly [string, string, string, string, readonly string[]])[] = [
   ['its own reporting', 'en', 'North Korean troops arrive in Kursk', '', ['outlet states']],
   ['KCNA says', 'en', 'North Korean soldiers return from Russia, KCNA says', '', ['kcna cites kp']],
-  ['a signature', 'en', 'Russian delegation arrives in North Korea', 'Pyongyang, Nov. 1 (KCNA) -- A delegation came.', ['kcna cites kp']],
+  [
+    'a signature',
+    'en',
+    'Russian delegation arrives in North Korea',
+    'Pyongyang, Nov. 1 (KCNA) -- A delegation came.',
+    ['kcna cites kp'],
+  ],
   ['ТАСС сообщает', 'ru', 'Делегация КНДР прибыла в Москву, сообщает ТАСС', '', ['tass cites ru']],
   ['보도', 'ko', '북한군, 러시아에서 귀환… 조선중앙통신 보도', '', ['kcna cites kp']],
   ['a wire', 'en', 'North Korean troops reach Kursk, Reuters reports', '', ['reuters states']],
-  ['a wire that signs', 'en', 'North Korean troops reach Kursk', 'SEOUL (Reuters) - Soldiers came by train.', ['reuters states']],
-  ['a spy agency', 'en', "North Korea sent 1,500 troops to Russia, South Korea's spy agency says", '', ['officials-kr cites kr']],
+  [
+    'a wire that signs',
+    'en',
+    'North Korean troops reach Kursk',
+    'SEOUL (Reuters) - Soldiers came by train.',
+    ['reuters states'],
+  ],
+  [
+    'a spy agency',
+    'en',
+    "North Korea sent 1,500 troops to Russia, South Korea's spy agency says",
+    '',
+    ['officials-kr cites kr'],
+  ],
   ['according to', 'en', 'North Korean troops killed in Kursk, according to Zelensky', '', ['officials-ua cites ua']],
   ['laut', 'de', 'Nordkoreanische Soldaten in Kursk getötet, laut Selenskyj', '', ['officials-ua cites ua']],
   ['colon', 'ru', 'Зеленский: в Курской области погибли солдаты КНДР', '', ['officials-ua cites ua']],
   ['the Kremlin', 'en', 'Putin will visit North Korea, the Kremlin says', '', ['officials-ru cites ru']],
-  ['the full text', 'en', 'Full text of the treaty between Russia and North Korea', '', ['outlet states', 'outlet publishes']],
+  [
+    'the full text',
+    'en',
+    'Full text of the treaty between Russia and North Korea',
+    '',
+    ['outlet states', 'outlet publishes'],
+  ],
 ];
 
 describe('reportsOf', () => {
@@ -46,7 +70,9 @@ describe('reportsOf', () => {
   test('an opinion is no report', () => {
     const article = articleOf('Opinion: Russia and North Korea are too close');
     const analysis = analyse(judge, article);
-    expect(reportsOf({ judge, article, analysis, nature: 'opinion', before: null, story: [] }, 'diplomacy')).toEqual([]);
+    expect(reportsOf({ judge, article, analysis, nature: 'opinion', before: null, story: [] }, 'diplomacy')).toEqual(
+      [],
+    );
   });
 
   test('grow into confidence: claimed, reported, confirmed, and disputed by a denial', () => {
@@ -62,7 +88,7 @@ describe('reportsOf', () => {
       const article = articleOf(title, { ...more, url: `https://${more.family}.example/` });
       const reports = reportsIn(article, before);
       expect(confidenceOf(reports, judge.sides)).toBe(confidence);
-      const row = before ?? foldArticle(judge, memory, article, new Date(article.firstSeen)).changed[0];
+      const row: Development | undefined = before ?? foldArticle(judge, memory, article, new Date(article.firstSeen)).changed[0];
       before = row ? { ...row, reports } : null;
     }
   });

@@ -1,8 +1,8 @@
-import { loadLexicon } from '../../shared/watch/lexicon/load.ts';
-import grading from '../../shared/watch/grading.json' with { type: 'json' };
-import wording from '../../shared/watch/wording.json' with { type: 'json' };
 import { CATEGORIES } from '../../shared/domain/grades.ts';
 import { gradingSchema, wordingSchema } from '../../shared/judging/telling-data.ts';
+import grading from '../../shared/watch/grading.json' with { type: 'json' };
+import { loadLexicon } from '../../shared/watch/lexicon/load.ts';
+import wording from '../../shared/watch/wording.json' with { type: 'json' };
 
 const ids = loadLexicon().concepts.map(({ id }) => id);
 const known = (pattern: string): boolean =>
@@ -14,12 +14,18 @@ const words = wordingSchema.parse(wording);
 describe('the data of the telling parts', () => {
   test('grades by concepts that the lexicon has', () => {
     const used = [
-      ...rules.category.flatMap(({ any, with: beside = [], not = [], head = [] }) => [...any, ...beside, ...not, ...head]),
+      ...rules.category.flatMap(({ any, with: beside = [], not = [], head = [] }) => [
+        ...any,
+        ...beside,
+        ...not,
+        ...head,
+      ]),
       ...rules.severity.flatMap(({ any = [], with: beside = [], not = [] }) => [...any, ...beside, ...not]),
       ...rules.replies,
       ...rules.facts,
       ...rules.speech,
       ...Object.keys(rules.voices),
+      ...rules.seats,
     ];
     expect(used.filter((pattern) => !known(pattern))).toEqual([]);
   });
@@ -35,7 +41,7 @@ describe('the data of the telling parts', () => {
   });
 
   test('names every country, and has a rule for every category but reaction and a severity for every one', () => {
-    expect(ids.filter((id) => id.startsWith('country.') && !words.names[id])).toEqual([]);
+    expect(ids.filter((id) => id.startsWith('country.') && id !== 'country.other' && !words.names[id])).toEqual([]);
     const ruled = new Set(rules.category.map(({ category }) => category));
     expect(CATEGORIES.filter((category) => !ruled.has(category))).toEqual(['reaction']);
     const graded = new Set(rules.severity.flatMap(({ category }) => category));
@@ -43,7 +49,9 @@ describe('the data of the telling parts', () => {
   });
 
   test('writes sentences with slots that are filled', () => {
-    const slots = words.sentences.flatMap(({ done, planned = '' }) => `${done} ${planned}`.match(/(?<=\{)\w+(?=\})/g) ?? []);
+    const slots = words.sentences.flatMap(
+      ({ done, planned = '' }) => `${done} ${planned}`.match(/(?<=\{)\w+(?=\})/g) ?? [],
+    );
     const filled = new Set(['a', 'A', 'b', 'All', 'are', 'thing', 'Thing', 'goal', 'at']);
     expect(slots.filter((slot) => !filled.has(slot))).toEqual([]);
   });
