@@ -15,8 +15,14 @@ const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--folds 5] [--dry]';
 const SETTINGS = 'shared/watch/judge.json';
 
 const labelledSchema = itemSchema.extend({
-  relevant: z.boolean().nullish().transform((relevant) => relevant ?? null),
-  development: z.string().nullish().transform((development) => development ?? null),
+  relevant: z
+    .boolean()
+    .nullish()
+    .transform((relevant) => relevant ?? null),
+  development: z
+    .string()
+    .nullish()
+    .transform((development) => development ?? null),
   near: z.array(z.string()).default([]),
 });
 
@@ -37,7 +43,9 @@ const lessonsOf = (sets: readonly LabelledSet[], watch: Watch): readonly Lesson[
       if (label.relevant === null) return [];
       const article = articleOf(label, watch.outletIndex);
       const development = label.relevant ? label.development : null;
-      return [{ item: article, family: article.family, relevant: label.relevant, development, near: label.near, set: name }];
+      return [
+        { item: article, family: article.family, relevant: label.relevant, development, near: label.near, set: name },
+      ];
     }),
   );
 
@@ -63,17 +71,35 @@ const averaged = (parts: readonly (readonly [number, Figures])[]): Figures => {
   const names = Object.keys(parts[0]?.[1] ?? {}) as (keyof Figures)[];
   const means = names.map((name) => {
     if (name === 'irrelevantAlerts') return [name, parts.reduce((sum, [, figures]) => sum + figures[name], 0)];
-    return [name, rounded(parts.reduce((sum, [weight, figures]) => sum + weight * figures[name], 0) / Math.max(1, total))];
+    return [
+      name,
+      rounded(parts.reduce((sum, [weight, figures]) => sum + weight * figures[name], 0) / Math.max(1, total)),
+    ];
   });
   return Object.fromEntries(means) as Figures;
 };
 
 /** Fits on all folds but one and scores the one, for each: what a fit is worth on developments that it has not seen. */
-const crossValidate = (judge: Judge, watch: Watch, sets: readonly LabelledSet[], folds: number): readonly (readonly [string, Figures])[] => {
+const crossValidate = (
+  judge: Judge,
+  watch: Watch,
+  sets: readonly LabelledSet[],
+  folds: number,
+): readonly (readonly [string, Figures])[] => {
   const lessons = lessonsOf(sets, watch);
-  const keys = sets.flatMap(({ items }) => items.filter(({ relevant }) => relevant !== null).map(({ id, relevant, development }) => keyOf(relevant ? development : null, id)));
+  const keys = sets.flatMap(({ items }) =>
+    items
+      .filter(({ relevant }) => relevant !== null)
+      .map(({ id, relevant, development }) => keyOf(relevant ? development : null, id)),
+  );
   const models = Array.from({ length: folds }, (_, fold) =>
-    withSettings(judge, fitSettings(judge, lessons.filter((_lesson, at) => foldOf(keys[at] ?? '', folds) !== fold))),
+    withSettings(
+      judge,
+      fitSettings(
+        judge,
+        lessons.filter((_lesson, at) => foldOf(keys[at] ?? '', folds) !== fold),
+      ),
+    ),
   );
   return sets.map((set) => {
     const parts = models.map((model, fold) => {

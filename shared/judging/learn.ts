@@ -43,7 +43,8 @@ interface Told extends Lesson {
 const FARTHEST = 12 * 1440;
 
 /** Pairs across languages are few in the lessons and many in the world. */
-const across = (one: Told, other: Told): number => (one.sketch.profile.language === other.sketch.profile.language ? 1 : 3);
+const across = (one: Told, other: Told): number =>
+  one.sketch.profile.language === other.sketch.profile.language ? 1 : 3;
 
 const isNear = (one: Lesson, other: Lesson): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
@@ -112,7 +113,10 @@ const casesOfOne = (judge: Judge, one: Told, soFar: ReadonlyMap<string, readonly
   [...soFar].flatMap(([development, members]): Case[] => {
     const positive = development === one.development;
     if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) return [];
-    const facts = mixFacts(NO_FACTS, members.map(({ sketch }) => sketch.profile));
+    const facts = mixFacts(
+      NO_FACTS,
+      members.map(({ sketch }) => sketch.profile),
+    );
     const sketchFor = new Map(members.map(({ sketch }) => [sketch.profile, sketch] as const));
     const outline = outlineOf(judge, facts, (profile) => sketchFor.get(profile) ?? sketchOf(judge, profile));
     return [{ features: developmentFeatures(judge, one.sketch, outline), positive, weight: 1 }];

@@ -41,10 +41,22 @@ const inCentre = (one: Sketch, { centre }: Outline): number => {
   return total === 0 ? 0.5 : found / total;
 };
 
+const FIRST_LOOK = 3;
+const HOPELESS = -4;
+
+/** All articles of a development; where its first ones are nothing like the article, those alone. */
+const likely = (judge: Judge, one: Sketch, sketches: readonly Sketch[]): readonly Sketch[] => {
+  if (sketches.length <= FIRST_LOOK) return sketches;
+  const first = sketches.slice(0, FIRST_LOOK);
+  return first.some((other) => pairLogit(judge, one, other) > HOPELESS) ? sketches : first;
+};
+
 /** Features of an article and the articles of a development. */
 export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline): Features => {
   const { sketches, count } = outline;
-  const logits = sketches.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
+  const logits = likely(judge, one, sketches)
+    .map((other) => squeezed(pairLogit(judge, one, other)))
+    .sort((a, b) => b - a);
   const best = logits[0] ?? -1;
   const { family } = one.profile;
   const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);

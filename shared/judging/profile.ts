@@ -97,7 +97,9 @@ const addCentre = (centre: Readonly<Record<string, number>>, profile: Profile): 
   const sums = { ...centre };
   for (const [id, weight] of Object.entries(profile.concepts)) sums[id] = (sums[id] ?? 0) + weight;
   const ids = Object.entries(sums);
-  return ids.length <= MOST_CENTRE ? sums : Object.fromEntries(ids.sort((one, other) => other[1] - one[1]).slice(0, MOST_CENTRE));
+  return ids.length <= MOST_CENTRE
+    ? sums
+    : Object.fromEntries(ids.sort((one, other) => other[1] - one[1]).slice(0, MOST_CENTRE));
 };
 
 /** Where there is no room, a profile of a language that has none takes the place of one of a language that has two. */

@@ -4,8 +4,10 @@ import type { Judge } from './judge.ts';
 /** Named numbers, mostly 0 or 1: what the relevance model weighs. */
 export type Features = Readonly<Record<string, number>>;
 
-const concernsSide = (judge: Judge, hit: Hit, side: string): boolean =>
-  judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false;
+/** 0 the first side of the watch, 1 the other. */
+type Side = 0 | 1;
+
+const concernsSide = (judge: Judge, hit: Hit, side: Side): boolean => judge.sideConcepts[side].has(hit.concept);
 
 interface Sides {
   /** Hits of the side that may act through a stage (the first of the watch). */
@@ -15,9 +17,9 @@ interface Sides {
 }
 
 const sidesOf = (judge: Judge, analysis: Analysis): Sides => ({
-  one: analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[0])),
+  one: analysis.hits.filter((hit) => concernsSide(judge, hit, 0)),
   stage: analysis.hits.filter((hit) => judge.groups.stage.includes(hit.concept)),
-  other: analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[1])),
+  other: analysis.hits.filter((hit) => concernsSide(judge, hit, 1)),
 });
 
 const gapBetween = (ones: readonly Hit[], others: readonly Hit[]): number => {
@@ -68,24 +70,24 @@ const BESIDE = 22;
 /** The other side's soldiers or arms, named as such: in a war they are the partnership. */
 const forceFeatures = (judge: Judge, analysis: Analysis): Features => {
   const forces = new Set([...(judge.groups.groups['troops'] ?? []), ...(judge.groups.groups['arms'] ?? [])]);
-  const side = analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[1]));
+  const side = analysis.hits.filter((hit) => concernsSide(judge, hit, 1));
   const theirs = analysis.hits.filter(
     (hit) => forces.has(hit.concept) && side.some((one) => hit.start >= one.start && hit.start - one.end <= BESIDE),
   );
   return {
     otherForceInHeadline: flag(theirs.some(({ headline }) => headline)),
     otherForceAnywhere: flag(theirs.length > 0),
-    otherFirstInHeadline: flag(analysis.hits[0]?.headline === true && concernsSide(judge, analysis.hits[0], judge.sides[1])),
+    otherFirstInHeadline: flag(analysis.hits[0]?.headline === true && concernsSide(judge, analysis.hits[0], 1)),
   };
 };
 
 const groupFeatures = (judge: Judge, analysis: Analysis): Features => {
   const out: Record<string, number> = {};
-  for (const [name, ids] of Object.entries(judge.groups.groups)) {
-    const mentions = ids.map((id) => analysis.concepts.get(id)).filter((mention) => mention !== undefined);
-    out[`${name}InHeadline`] = flag(mentions.some((mention) => mention.headline));
-    out[`${name}Anywhere`] = flag(mentions.length > 0);
-  }
+  for (const mention of analysis.concepts.values())
+    for (const name of judge.groupsOf.get(mention.id) ?? []) {
+      out[`${name}Anywhere`] = 1;
+      if (mention.headline) out[`${name}InHeadline`] = 1;
+    }
   return out;
 };
 
@@ -94,7 +96,7 @@ const longestList = (judge: Judge, analysis: Analysis): number => {
   const sentences = [...new Set(analysis.hits.map(({ sentence }) => sentence))];
   const lengths = sentences.map((sentence) => {
     const hits = analysis.hits.filter((hit) => hit.sentence === sentence);
-    const both = judge.sides.every((side) => hits.some((hit) => concernsSide(judge, hit, side)));
+    const both = hits.some((hit) => concernsSide(judge, hit, 0)) && hits.some((hit) => concernsSide(judge, hit, 1));
     return both ? new Set(hits.filter(({ kind }) => kind === 'country').map(({ start }) => start)).size : 0;
   });
   return Math.max(0, ...lengths);
@@ -124,6 +126,22 @@ export const relevanceSign = (name: string): 'for' | 'against' =>
   AGAINST.some((part) => name.startsWith(part)) ? 'against' : 'for';
 
 const AGAINST: readonly string[] = [
-  'oneSideWithThird', 'neither', 'stageOnly', 'otherOnce', 'oneOnce', 'otherLate', 'third', 'list', 'anniversary', 'explainer',
-  'opinion', 'roundup', 'rivals', 'south', 'america', 'test', 'cyber', 'sport',
+  'oneSideWithThird',
+  'neither',
+  'stageOnly',
+  'otherOnce',
+  'oneOnce',
+  'otherLate',
+  'third',
+  'list',
+  'anniversary',
+  'explainer',
+  'opinion',
+  'roundup',
+  'rivals',
+  'south',
+  'america',
+  'test',
+  'cyber',
+  'sport',
 ];

@@ -45,18 +45,6 @@ export interface Sketch {
   readonly units: ReadonlySet<string>;
 }
 
-const KIND_WEIGHT: Readonly<Record<string, number>> = {
-  country: 0.6,
-  org: 1,
-  person: 1.1,
-  place: 1,
-  doc: 1,
-  weapon: 1,
-  actor: 1,
-  act: 0.9,
-  topic: 1.2,
-};
-const SIDE_WEIGHT = 0.05;
 const IMPLIED = 0.5;
 
 /** The kind that a concept's id begins with. */
@@ -64,13 +52,7 @@ export const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
 const isSide = (judge: Judge, id: string): boolean => judge.sides.some((side) => id === `country.${side}`);
 
-/** How much a concept says about which development it is: what is in every other article says little. */
-export const conceptWeight = (judge: Judge, id: string): number => {
-  if (isSide(judge, id)) return SIDE_WEIGHT;
-  const concept = judge.compiled.concepts.get(id);
-  const common = judge.settings.common[id] ?? 0;
-  return (KIND_WEIGHT[kindOf(id)] ?? 1) * (concept?.weight ?? 1) * (1 - 0.35 * Math.log10(1 + 100 * common));
-};
+const conceptWeight = (judge: Judge, id: string): number => judge.conceptWeights.get(id) ?? 1;
 
 const vectorOf = (entries: Iterable<readonly [string, number]>): Vector => {
   const values = new Map(entries);
@@ -169,6 +151,8 @@ export interface Outline {
 /** Makes a development's facts ready for comparing. */
 export const outlineOf = (judge: Judge, facts: Facts, sketch: (profile: Profile) => Sketch): Outline => ({
   sketches: facts.profiles.map(sketch),
-  centre: vectorOf(Object.entries(facts.centre).map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const)),
+  centre: vectorOf(
+    Object.entries(facts.centre).map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const),
+  ),
   count: facts.count,
 });
