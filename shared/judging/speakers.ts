@@ -79,17 +79,28 @@ const SAYING: ReadonlySet<string> = new Set([
   'act.confirm',
 ]);
 
-/** Who says so, in the headline and in the first sentences after it: hits of persons, bodies, countries and outlets. */
-export const speakersIn = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {
+const findSpeakers = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {
   const speakers = speakersOf(judge, analysis);
   const sources = analysis.hits.filter(({ concept }) => concept === 'mark.source');
-  const found = [...prefixSpeakers(judge, analysis, speakers, title)];
+  const standing = [...prefixSpeakers(judge, analysis, speakers, title)];
   for (const verb of analysis.hits) {
     if (!SAYING.has(verb.concept) || sources.some((one) => one !== verb && one.start === verb.start)) continue;
     const speaker = speakerOf(analysis, speakers, verb);
-    if (speaker && !found.includes(speaker)) found.push(speaker);
+    if (speaker && !standing.includes(speaker)) standing.push(speaker);
   }
-  return found.sort((one, other) => Number(other.headline) - Number(one.headline) || one.start - other.start);
+  return standing.sort((one, other) => Number(other.headline) - Number(one.headline) || one.start - other.start);
+};
+
+/** Found once a text: category, reports and lines all ask. */
+const found = new WeakMap<Analysis, readonly Hit[]>();
+
+/** Who says so, in the headline and in the first sentences after it: hits of persons, bodies, countries and outlets. */
+export const speakersIn = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {
+  const known = found.get(analysis);
+  if (known) return known;
+  const speakers = findSpeakers(judge, analysis, title);
+  found.set(analysis, speakers);
+  return speakers;
 };
 
 /** The code of the state or body that a concept speaks for: a country's, or one of the watch's `voices`. */

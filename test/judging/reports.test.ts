@@ -88,7 +88,8 @@ describe('reportsOf', () => {
       const article = articleOf(title, { ...more, url: `https://${more.family}.example/` });
       const reports = reportsIn(article, before);
       expect(confidenceOf(reports, judge.sides)).toBe(confidence);
-      const row: Development | undefined = before ?? foldArticle(judge, memory, article, new Date(article.firstSeen)).changed[0];
+      const row: Development | undefined =
+        before ?? foldArticle(judge, memory, article, new Date(article.firstSeen)).changed[0];
       before = row ? { ...row, reports } : null;
     }
   });
