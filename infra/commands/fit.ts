@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
 import { type Judge, withSettings } from '../../shared/judging/judge.ts';
 import { fitSettings, type Lesson } from '../../shared/judging/learn.ts';

@@ -1,8 +1,9 @@
 import { BadInput } from '../../shared/errors.ts';
+import { explain } from './judge-explain.ts';
 import { verify } from './judge-verify.ts';
 
 /** What `npm run judge` can do: each takes the arguments after its name and answers the exit code. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { verify };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { explain, verify };
 
 const USAGE = `usage: npm run judge -- ${Object.keys(COMMANDS).join(' | ')} …`;
 

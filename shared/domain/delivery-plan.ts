@@ -3,8 +3,8 @@ import type { SendOutcome } from './message.ts';
 import { isGivenUp, latenessOf, nextTry } from './retry-schedule.ts';
 import type { Subscription } from './subscription.ts';
 
-/** So many alerts are told in one catch-up; more make another. */
-const CATCH_UP_MAX = 20;
+/** So many alerts are told in one catch-up, each with its headline on every chat; more make another. */
+const CATCH_UP_MAX = 10;
 
 /** Whether it is still on its way. */
 export const isOpen = (delivery: Delivery): boolean =>

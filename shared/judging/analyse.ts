@@ -45,7 +45,7 @@ export const glance = (judge: Judge, item: Item): Glance => {
 
 /** `PYONGYANG, July 19 (KCNA) --`, `[서울=뉴시스]`, `MOSCOW (Sputnik) –`: where it was written and who wrote it. */
 const DATELINE =
-  /^\s*(?:[\p{Lu}\d .,'’-]{0,40}|[^([（【.]{0,40}\d[^([（【.]{0,16})[([/（【][^)\]/）】]{2,25}[)\]/）】][\s.]*(?:[-–—]+|(?=\S))/u;
+  /^\s*(?:[\p{Lu}\d .,'’-]{0,40}|[^([（【/]{0,40}\d[^([（【/]{0,16})[([/（【][^)\]/）】]{2,25}[)\]/）】][\s.]*(?:[-–—]+|(?=\S))/u;
 const BRACKETED = /^\s*[[(（【][^)\]）】]{2,30}[)\]）】]/u;
 
 /** Units of the summary's dateline, so that where an article was written is not taken for where it happened. */

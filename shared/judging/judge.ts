@@ -50,9 +50,9 @@ const groupsByConcept = ({ groups }: JudgeGroups): ReadonlyMap<string, readonly 
 
 type Fitted = Pick<Judge, 'conceptWeights' | 'pairWeights'>;
 
-const fittedOf = ({ sides, settings }: JudgeData, compiled: CompiledLexicon): Fitted => ({
+const fittedOf = ({ sides, settings }: JudgeData, { concepts }: CompiledLexicon): Fitted => ({
   conceptWeights: new Map(
-    [...compiled.concepts.values()].map((concept) => [concept.id, conceptWeight(concept, sides, settings)]),
+    [...concepts.values()].map((concept) => [concept.id, conceptWeight(concept, sides, settings)]),
   ),
   pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
 });

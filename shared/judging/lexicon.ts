@@ -203,7 +203,7 @@ const hides = (outer: Candidate, inner: Candidate): boolean => {
   if (inner.concept.id === outer.concept.id) return true;
   if (inner.entry.needsCountry) return outer.concept.kind === 'person';
   if (PAPERS.has(inner.concept.kind) && PAPERS.has(outer.concept.kind)) return true;
-  if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return true;
+  if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return outer.concept.kind !== 'mark';
   return NAMING.has(inner.concept.kind) && inner.concept.kind === outer.concept.kind;
 };
 

@@ -1,5 +1,5 @@
 import type { Judge } from './judge.ts';
-import { logistic, probability } from './logistic.ts';
+import { probability } from './logistic.ts';
 import { pairSum } from './pair.ts';
 import type { Features } from './relevance-features.ts';
 import { cosine, type Outline, type Sketch } from './sketch.ts';
@@ -7,9 +7,6 @@ import { cosine, type Outline, type Sketch } from './sketch.ts';
 /** Log odds that two articles report the same development. */
 export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
   judge.settings.grouping.bias + pairSum(judge.pairWeights, one, other);
-
-/** How likely it is that two articles report the same development, 0 to 1. */
-export const pairScore = (judge: Judge, one: Sketch, other: Sketch): number => logistic(pairLogit(judge, one, other));
 
 /** Log odds between -1 and 1: beyond six nothing is learnt from them. */
 const squeezed = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 6;

@@ -14,7 +14,9 @@ const LETTER = /^[\p{L}\p{N}]$/u;
 const ENDS = new Set([...'!?。！？…।؟\n|•'].map((sign) => sign.charCodeAt(0)));
 /** Abbreviations of three letters and more whose full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
-  'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd'.split(' '),
+  'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd тыс тис млн млрд tys mln mrd tsd'.split(
+    ' ',
+  ),
 );
 /** Letters that decompose to nothing simpler, and Arabic variants that writers use for one another. */
 const ALIKE: Readonly<Record<string, string>> = {
@@ -134,7 +136,7 @@ const put = (tape: Tape, code: number, sign: string): void => {
   const apart = (script & SCRIPT.latin && tape.last & UNSPACED) || (tape.last & SCRIPT.latin && script & UNSPACED);
   if (apart) space(tape);
   for (let at = 0; at < sign.length; at += 1) tape.units[tape.length++] = sign.charCodeAt(at);
-  tape.last = script;
+  tape.last = script || tape.last;
   tape.scripts |= script;
 };
 

@@ -4,6 +4,9 @@ import type { Judge } from './judge.ts';
 /** Named numbers, mostly 0 or 1: what the relevance model weighs. */
 export type Features = Readonly<Record<string, number>>;
 
+/** A feature's name as a reader sees it: `bothInHeadline` → `both in headline`. */
+export const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** 0 the first side of the watch, 1 the other. */
 type Side = 0 | 1;
 

@@ -3,7 +3,7 @@ import type { Analysis } from './analysis.ts';
 import type { Judge } from './judge.ts';
 import { logistic } from './logistic.ts';
 import { type Nature, natureOf } from './nature.ts';
-import { relevanceFeatures } from './relevance-features.ts';
+import { inWords, relevanceFeatures } from './relevance-features.ts';
 
 /** Whether an item is about the link between the two sides, and why. */
 export interface Relevance {
@@ -70,7 +70,7 @@ const reasonsOf = (
     .filter(([, part]) => Math.abs(part) >= 0.1)
     .sort((one, other) => Math.abs(other[1]) - Math.abs(one[1]))
     .slice(0, REASONS)
-    .map(([name, part]) => `${part > 0 ? 'for' : 'against'} it: ${name}`);
+    .map(([name, part]) => `${part > 0 ? 'for' : 'against'} it: ${inWords(name)}`);
   const kind = nature === 'news' ? [] : [`reads as ${nature}`];
   return [`names ${named(0)} and ${named(1)}`, ...kind, ...weighty];
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATEGORIES } from '../domain/grades.ts';
 
 /** A concept's id, or all of a kind: `weapon.*`. */

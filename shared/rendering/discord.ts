@@ -1,6 +1,6 @@
 import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import type { ChannelKind } from './channel-kind.ts';
-import { listMarkdown, type Markdown, writeMarkdown } from './markdown.ts';
+import { bodyMarkdown, type Markdown } from './markdown.ts';
 import { messageSheet } from './message-sheet.ts';
 import { parseUrl } from './parse-url.ts';
 import { type Answered, fieldOf, later, readAnswerBy, said } from './read-answer.ts';
@@ -13,31 +13,17 @@ const DESCRIPTION_MAX = 4_096;
 const AUTHOR_MAX = 256;
 const TOTAL_MAX = 6_000;
 
-/** Backslash before all that Discord's markdown reads; a mention `<@…>` and `@everyone` are broken by it too. */
+/** Backslash before all that Discord's markdown reads, in mentions too; a word joiner keeps a list from beginning. */
 const MARKDOWN: Markdown = {
-  escape: (text) => text.replace(/[\\*_~`|>#\-[\]()<@:]/g, '\\$&'),
+  escape: (text) => text.replace(/[\\*_~`|>#[\]<@]/g, '\\$&').replace(/^[-\d]/, '\u2060$&'),
   strong: (written) => `**${written}**`,
 };
-
-const description = (sheet: Sheet): string =>
-  [
-    ...(sheet.titleNote === null ? [] : [MARKDOWN.escape(sheet.titleNote)]),
-    ...sheet.sections.map((section) =>
-      [
-        ...(section.heading === null ? [] : [`**${MARKDOWN.escape(section.heading)}**`]),
-        listMarkdown(section, MARKDOWN, '• '),
-      ].join('\n'),
-    ),
-    sheet.links.map(({ label, url }) => writeMarkdown([{ text: label, url }], MARKDOWN)).join(' · '),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
 
 const embedOf = (sheet: Sheet, now: Date) => ({
   author: { name: sheet.mark.join(' · ') },
   title: MARKDOWN.escape(sheet.title),
   ...(sheet.titleUrl === null ? {} : { url: sheet.titleUrl }),
-  description: description(sheet),
+  description: bodyMarkdown(sheet, MARKDOWN, '• '),
   color: severityColour(sheet.severity),
   ...(sheet.notes.length === 0 ? {} : { footer: { text: sheet.notes.join(' · ') } }),
   timestamp: now.toISOString(),

@@ -11,8 +11,8 @@ import { fitted, type Section, type Sheet } from './sheet.ts';
 const MAX_BYTES = 30_000;
 const TITLE_MAX = 200;
 
-/** In `text`, not in cards, `*_~\`` format and `<users/all>` pings everybody. */
-const plain = (text: string): string => text.replace(/[*_~`<>]/g, '\u200b$&').replaceAll('<users/', '<\u200busers/');
+/** What notifications show instead of the card. `<users/all>` would ping everybody in a text. */
+const fallback = (text: string): string => text.replaceAll('<', '<\u200b');
 
 const sectionOf = ({ heading, lines }: Section) => ({
   ...(heading === null ? {} : { header: escapeHtml(heading) }),
@@ -30,8 +30,10 @@ const buttonsOf = (sheet: Sheet) =>
         },
       ];
 
-const notesOf = (sheet: Sheet) =>
-  sheet.notes.length === 0 ? [] : [{ textParagraph: { text: escapeHtml(sheet.notes.join(' · ')) } }];
+const notesOf = ({ notes, last }: Sheet) => {
+  const texts = [...notes.map(escapeHtml), ...last.map(({ label, url }) => writeHtml([{ text: label, url }]))];
+  return texts.length === 0 ? [] : [{ textParagraph: { text: texts.join(' · ') } }];
+};
 
 const cardOf = (sheet: Sheet) => {
   const end = [...buttonsOf(sheet), ...notesOf(sheet)];
@@ -48,7 +50,7 @@ const threadOf = (message: Message) =>
 
 const payloadOf = (message: Message, sheet: Sheet): string =>
   JSON.stringify({
-    text: plain(`${sheet.mark.join(' · ')}: ${sheet.title}`),
+    fallbackText: fallback(`${sheet.mark.join(' · ')}: ${sheet.title}`),
     cardsV2: [{ cardId: message.id, card: cardOf(sheet) }],
     ...threadOf(message),
   });

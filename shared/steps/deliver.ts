@@ -61,7 +61,7 @@ const deliverOne = async (ports: DeliverPorts, body: DeliveryMessage): Promise<v
     );
   const waiting = await sendDue(ports, subscription, rows);
   if (waiting === null && subscription.waitingUntil !== null)
-    await changeSubscription(ports, ports.watch, subscription.id, { waitingUntil: null });
+    await changeSubscription(ports, ports.watch, subscription.id, () => ({ waitingUntil: null }));
 };
 
 const deliverGroup = async (ports: DeliverPorts, group: readonly QueuedDelivery[]): Promise<readonly string[]> => {

@@ -82,7 +82,7 @@ const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: Ou
   const trouble = document.troubles.join('; ') || undefined;
   const state = afterFresh(
     before,
-    { validators: outcome.validators, body, seen, newest: fresh.length > 0, trouble },
+    { validators: outcome.validators, body, seen, newest: fresh.length > 0, entries: document.entries.length, trouble },
     now,
   );
   return {

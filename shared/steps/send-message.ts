@@ -1,5 +1,6 @@
 import type { Message, Recipient, RenderContext, Rendered, SendOutcome } from '../domain/message.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import { isThisMachine } from '../domain/this-machine.ts';
 import { readSecrets } from '../domain/webhook-secrets.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { Mail, Now, Post, Sealing, Texts, WaitTurn } from '../ports.ts';
@@ -52,7 +53,11 @@ const sendRendered = async (ports: SendPorts, kind: ChannelKind, rendered: Rende
   }
 };
 
+/** An address on this machine is the operator's own, and not slowed. */
+const isSlowed = (address: string): boolean => !URL.canParse(address) || !isThisMachine(new URL(address).hostname);
+
 const waitTurns = async ({ waitTurn }: SendPorts, kind: ChannelKind, subscription: Subscription, address: string) => {
+  if (!isSlowed(address)) return;
   if (kind.sharedPace) await waitTurn(`${subscription.channel} ${kind.sharedPace.key(address)}`, kind.sharedPace);
   await waitTurn(subscription.id, kind.pace);
 };
