@@ -18,11 +18,15 @@ const fits = (analysis: Analysis, rule: CategoryRule): boolean =>
   lacks(analysis, rule.not, rule.where) &&
   names(analysis, rule.head, 'headline');
 
+/** The words of a hit: of a stem, the whole word where the script sets words apart. */
+const wordAt = ({ text }: Analysis, { start, end }: Hit): string =>
+  text.slice(start, end) + (/^[a-z\u0400-\u04ff]*/.exec(text.slice(end, end + 20))?.[0] ?? '');
+
 const wordsAt = (analysis: Analysis, id: string, headline: boolean): string => {
   const hit =
     analysis.hits.find((one) => one.concept === id && (!headline || one.headline)) ??
     analysis.hits.find((one) => one.concept === id);
-  return hit ? analysis.text.slice(hit.start, hit.end) : id;
+  return hit ? wordAt(analysis, hit) : id;
 };
 
 const PARTY: ReadonlySet<string> = new Set(['person', 'country', 'org']);
@@ -36,8 +40,9 @@ interface Voices {
 }
 
 const voicesOf = (judge: Judge, analysis: Analysis, title: string): Voices => {
-  const speaker = speakersIn(judge, analysis, title).find((hit) => hit.headline && !hit.concept.startsWith('outlet.'));
-  const parties = analysis.hits.filter((hit) => hit.headline && PARTY.has(hit.kind));
+  const speaks = (hit: Hit): boolean => voiceOf(judge, hit.concept) !== undefined;
+  const speaker = speakersIn(judge, analysis, title).find((hit) => hit.headline && speaks(hit));
+  const parties = analysis.hits.filter((hit) => hit.headline && (PARTY.has(hit.kind) || judge.cited.has(hit.concept)));
   const acting = parties.map((hit) => voiceOf(judge, hit.concept)).filter((voice) => voice !== undefined);
   return { speaker: speaker && voiceOf(judge, speaker.concept), acting: [...new Set(acting)] };
 };
@@ -77,6 +82,9 @@ const ruledCategory = (judge: Judge, analysis: Analysis, voices: Voices): Catego
   const decided = rule && namedOf(analysis, rule.any, rule.where);
   const category = rule?.category ?? 'diplomacy';
   if (actsAsThird(judge, analysis, voices, category)) return { category: 'reaction', why: 'third parties act' };
+  const voice = voices.speaker ?? voices.acting[0];
+  if (!rule && voice !== undefined && !judge.sides.includes(voice))
+    return { category: 'reaction', why: 'a third party speaks of the two, and tells nothing more' };
   if (!rule || !decided) return { category, why: 'names the two and no more special subject' };
   return { category, why: `“${wordsAt(analysis, decided.id, rule.where === 'headline')}”` };
 };
@@ -85,7 +93,7 @@ const ruledCategory = (judge: Judge, analysis: Analysis, voices: Voices): Catego
 export const chooseCategory = (judge: Judge, analysis: Analysis, title: string): CategoryChoice => {
   const voices = voicesOf(judge, analysis, title);
   const reply = lacks(analysis, SANCTIONING, 'headline') ? replyOf(judge, analysis, voices) : undefined;
-  if (reply) return { category: 'reaction', why: `a third party's “${analysis.text.slice(reply.start, reply.end)}”` };
+  if (reply) return { category: 'reaction', why: `a third party's “${wordAt(analysis, reply)}”` };
   return ruledCategory(judge, analysis, voices);
 };
 

@@ -1,11 +1,10 @@
-import type { Outlet } from '../domain/outlet.ts';
 import type { Lexicon } from '../watch/lexicon/schema.ts';
 import { conceptWeight } from './concept-weight.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
 import { compileNatures, type NatureTable } from './nature-words.ts';
-import { outletsByMark, withOutlets } from './outlet-marks.ts';
+import { type OutletWithNames, outletsByMark, withOutlets } from './outlet-marks.ts';
 import { PAIR_NAMES } from './pair.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
 import type { TellingData } from './telling-data.ts';
@@ -22,25 +21,20 @@ export interface JudgeData {
   readonly telling: TellingData;
 }
 
-/** An outlet and what others call it when they cite it. */
-export interface OutletWithNames extends Outlet {
-  readonly names: readonly string[];
-}
-
 /** A compiled watch: what every judging function takes first. Pure and shared; making it takes a quarter of a second. */
 export interface Judge extends JudgeData {
   readonly compiled: CompiledLexicon;
   readonly numbers: NumberTable;
   readonly calendar: Calendar;
+  readonly natures: NatureTable;
+  /** Outlets that others cite, by the id of their mark (`outlet.family`). */
+  readonly cited: ReadonlyMap<string, OutletWithNames>;
   /** Concepts that are of each side: the country, its people, places and organisations. */
   readonly sideConcepts: readonly [ReadonlySet<string>, ReadonlySet<string>];
   /** Concept → the groups that it is in. */
   readonly groupsOf: ReadonlyMap<string, readonly string[]>;
   /** Concept → how much it says about which development it is. */
   readonly conceptWeights: ReadonlyMap<string, number>;
-  readonly natures: NatureTable;
-  /** Outlets that others cite, by the id of their mark (`outlet.family`). */
-  readonly cited: ReadonlyMap<string, OutletWithNames>;
   /** Weights of the grouping model in the order of `PAIR_NAMES`. */
   readonly pairWeights: Float64Array;
 }

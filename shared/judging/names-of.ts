@@ -38,8 +38,14 @@ const countryOf = (judge: Judge, { concept }: Hit): string | undefined =>
 export const partiesOf = (judge: Judge, analysis: Analysis, speakers: readonly Hit[]): readonly Hit[] => {
   const spoken = new Set(speakers.map(({ concept }) => concept));
   const hits = analysis.hits.filter((hit) => hit.headline && PARTY.has(hit.kind));
+  const voices = new Set(speakers.filter(({ headline }) => headline).map(({ concept }) => voiceOf(judge, concept)));
   const acting = hits.filter(
-    (hit) => !spoken.has(hit.concept) && (hit.kind !== 'org' || voiceOf(judge, hit.concept) !== undefined),
+    (hit) =>
+      !spoken.has(hit.concept) &&
+      (hit.kind !== 'country' ||
+        !voices.has(voiceOf(judge, hit.concept)) ||
+        judge.sides.includes(voiceOf(judge, hit.concept) ?? '')) &&
+      (hit.kind !== 'org' || voiceOf(judge, hit.concept) !== undefined),
   );
   const first = acting.filter((hit, at) => acting.findIndex(({ concept }) => concept === hit.concept) === at);
   return first.filter(

@@ -60,13 +60,10 @@ const marked = (judge: Judge, shape: Shape, kind: Unnews): boolean => {
 const leadsWithLink = (judge: Judge, analysis: Analysis, title: string): boolean => {
   const first = title.split(/[;；]\s|\s[/／•·]\s/u)[0] ?? title;
   const end = plainForm(first).length + 1;
-  const named = (side: string): boolean =>
-    analysis.hits.some(
-      (hit) =>
-        hit.start < end && (judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false),
-    );
+  const named = (side: 0 | 1): boolean =>
+    analysis.hits.some((hit) => hit.start < end && judge.sideConcepts[side].has(hit.concept));
   const stage = analysis.hits.some((hit) => hit.start < end && judge.groups.stage.includes(hit.concept));
-  return named(judge.sides[1]) && (named(judge.sides[0]) || stage);
+  return named(1) && (named(0) || stage);
 };
 
 /**

@@ -1,5 +1,10 @@
+import type { Outlet } from '../domain/outlet.ts';
 import type { Concept, Lexicon } from '../watch/lexicon/schema.ts';
-import type { OutletWithNames } from './judge.ts';
+
+/** An outlet and what others call it when they cite it. */
+export interface OutletWithNames extends Outlet {
+  readonly names: readonly string[];
+}
 
 const markOf = ({ family }: Pick<OutletWithNames, 'family'>): string => `outlet.${family}`;
 

@@ -15,7 +15,19 @@ const KINDS: ReadonlySet<string> = new Set(['person', 'org', 'country', 'place']
 const canSpeak = (judge: Judge, hit: Hit): boolean => {
   if (hit.concept.startsWith('outlet.')) return true;
   if (!KINDS.has(hit.kind)) return false;
-  return hit.kind !== 'place' || (judge.compiled.concepts.get(hit.concept)?.countries.length ?? 0) > 0;
+  return hit.kind !== 'place' || judge.telling.grading.seats.includes(hit.concept);
+};
+
+/** An outlet that is also a body of the lexicon: told as an outlet where it publishes, as the body where it governs. */
+const speakersOf = (judge: Judge, analysis: Analysis): readonly Hit[] => {
+  const speakers = analysis.hits.filter((hit) => canSpeak(judge, hit));
+  const outlet = ({ concept }: Hit) => judge.cited.get(concept);
+  return speakers.filter((hit) => {
+    const twin = speakers.find(
+      (other) => other !== hit && other.start === hit.start && !outlet(other) !== !outlet(hit),
+    );
+    return twin === undefined || (outlet(hit) ? outlet(hit)?.kind !== 'official' : outlet(twin)?.kind === 'official');
+  });
 };
 
 const nearest = (speakers: readonly Hit[], distance: (hit: Hit) => number): Hit | undefined => {
@@ -36,10 +48,11 @@ const speakerOf = (analysis: Analysis, speakers: readonly Hit[], verb: Hit): Hit
   const near = speakers.filter((hit) => hit.sentence === verb.sentence && hit.headline === verb.headline);
   const after = nearest(near, (hit) => hit.start - verb.end);
   if (verb.concept === 'mark.source') return after;
+  const before = nearest(near, (hit) => verb.start - hit.end);
+  if (VERB_LAST.has(analysis.language) && before && verb.start - before.end < ADJACENT) return before;
   if (VERB_LAST.has(analysis.language))
     return near.find((hit) => hit.end <= verb.start && SUBJECT.test(analysis.text.slice(hit.end, hit.end + 16)));
   if (INVERTED.has(analysis.language) && after && after.start - verb.end < ADJACENT) return after;
-  const before = nearest(near, (hit) => verb.start - hit.end);
   if (before && !PASSIVE.test(analysis.text.slice(before.end, verb.start))) return before;
   return SUBJECT_FIRST.has(analysis.language) ? undefined : after;
 };
@@ -66,20 +79,34 @@ const SAYING: ReadonlySet<string> = new Set([
   'act.confirm',
 ]);
 
+const findSpeakers = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {
+  const speakers = speakersOf(judge, analysis);
+  const sources = analysis.hits.filter(({ concept }) => concept === 'mark.source');
+  const standing = [...prefixSpeakers(judge, analysis, speakers, title)];
+  for (const verb of analysis.hits) {
+    if (!SAYING.has(verb.concept) || sources.some((one) => one !== verb && one.start === verb.start)) continue;
+    const speaker = speakerOf(analysis, speakers, verb);
+    if (speaker && !standing.includes(speaker)) standing.push(speaker);
+  }
+  return standing.sort((one, other) => Number(other.headline) - Number(one.headline) || one.start - other.start);
+};
+
+/** Found once a text: category, reports and lines all ask. */
+const found = new WeakMap<Analysis, readonly Hit[]>();
+
 /** Who says so, in the headline and in the first sentences after it: hits of persons, bodies, countries and outlets. */
 export const speakersIn = (judge: Judge, analysis: Analysis, title: string): readonly Hit[] => {
-  const speakers = analysis.hits.filter((hit) => canSpeak(judge, hit));
-  const found = [...prefixSpeakers(judge, analysis, speakers, title)];
-  for (const verb of analysis.hits) {
-    if (!SAYING.has(verb.concept)) continue;
-    const speaker = speakerOf(analysis, speakers, verb);
-    if (speaker && !found.includes(speaker)) found.push(speaker);
-  }
-  return found.sort((one, other) => Number(other.headline) - Number(one.headline) || one.start - other.start);
+  const known = found.get(analysis);
+  if (known) return known;
+  const speakers = findSpeakers(judge, analysis, title);
+  found.set(analysis, speakers);
+  return speakers;
 };
 
 /** The code of the state or body that a concept speaks for: a country's, or one of the watch's `voices`. */
 export const voiceOf = (judge: Judge, concept: string): string | undefined => {
+  const outlet = judge.cited.get(concept);
+  if (outlet) return outlet.kind === 'official' ? outlet.side : undefined;
   const known = judge.compiled.concepts.get(concept);
   const country = known?.countries[0]?.slice('country.'.length);
   if (country) return country;

@@ -47,6 +47,8 @@ export const gradingSchema = z.strictObject({
   facts: patterns,
   /** Acts that are themselves what is told: who reports one has it from hearing, not from a claim. */
   speech: patterns,
+  /** Places that speak for their state: `Moscow says`. */
+  seats: patterns,
   /** Bodies of several states that speak for none: their code in reports. */
   voices: z.record(pattern, z.string().regex(/^[a-z]{2}$/)),
 });
