@@ -134,7 +134,7 @@ export const tell = (told: Told): Outcome => {
   const { story, earlier } = storyOf(judge, memory, profile, before, id);
   const telling: Telling = { judge, article, analysis, nature, before, story: earlier };
   const { grades, whys } = gradesOf(telling);
-  const owed = owedFor({ article, nature, before, profile, weak: found.weak, confidence: grades.confidence });
+  const owed = owedFor({ article, nature, before, profile, weak: found.weak, now, confidence: grades.confidence });
   const development: Development = {
     id,
     watch: judge.watch,

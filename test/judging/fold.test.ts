@@ -100,4 +100,11 @@ describe('foldArticle', () => {
     const opened = openMemory(judge, JSON.parse(JSON.stringify(before.changed)));
     expect(foldArticle(judge, opened, signed, now).changed).toEqual([]);
   });
+
+  test('what was published before all that is remembered is archived', () => {
+    const ancient = { ...signed, published: '2023-11-02T09:00:00.000Z', late: true };
+    const { alert, changed } = foldArticle(judge, openMemory(judge, []), ancient, now);
+    expect(alert).toBeNull();
+    expect(changed[0]).toMatchObject({ quiet: 'old' });
+  });
 });
