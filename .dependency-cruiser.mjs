@@ -60,7 +60,12 @@ const configuration = {
       ['^shared/(domain|watch|reading|judging|rendering)/', '^shared/(ports|errors|registry)[.]ts$'],
       'steps know ports, never adapters',
     ),
-    only('serve-web-knows-pages', '^shared/steps/serve-web', ['^shared/(web|errors)'], 'the step that answers with pages'),
+    only(
+      'serve-web-knows-pages',
+      '^shared/steps/serve-web',
+      ['^shared/(web|errors)'],
+      'the step that answers with pages',
+    ),
     only(
       'web-knows-ports',
       '^shared/web/',
@@ -81,7 +86,12 @@ const configuration = {
       from: { path: '^shared/' },
       to: { path: '^(infra|functions|test)/' },
     },
-    { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^(test/|infra/commands/bench[.]ts$)' }, to: { path: '^test/' } },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^(test/|infra/commands/bench[.]ts$)' },
+      to: { path: '^test/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

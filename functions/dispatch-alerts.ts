@@ -13,15 +13,18 @@ import { alertData } from '../shared/rendering/alert-data.ts';
 import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-alerts.ts';
 import { watchHead } from '../shared/watch/head.ts';
 
-/** Queue dispatch (FIFO, one group a watch): nudges, in order. From the first that another run holds, the rest is given back. */
+/**
+ * Queue dispatch (FIFO, one group a watch): nudges, in order. Those that another run holds are done with all the same: what
+ * that run leaves is nudged again by the next sweep, while a nudge given back would hold up the whole watch.
+ */
 export const dispatchAlertsDoor =
   (ports: DispatchPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
     const messages = parseQueueEvent('dispatch', event);
-    for (const [at, { body }] of messages.entries()) {
-      const { held } = await dispatchAlerts(ports, body.development);
-      if (held) return givingBack(messages.slice(at).map(({ id }) => id));
-    }
+    await dispatchAlerts(
+      ports,
+      messages.map(({ body }) => body.development),
+    );
     return givingBack([]);
   };
 

@@ -139,6 +139,8 @@ export interface Subscriptions {
 
 export interface Deliveries {
   get(subscription: string, alert: string): Promise<Delivery | null>;
+  /** Those that are there, in no order. */
+  getMany(subscription: string, alerts: readonly string[]): Promise<readonly Delivery[]>;
   ofSubscription(subscription: string): Promise<readonly Delivery[]>;
   /** Writes new ones in batches; `known`: some may be there already, and stay as they are. */
   create(watch: string, deliveries: readonly Delivery[], known: boolean): Promise<void>;

@@ -58,6 +58,8 @@ export const ENVIRONMENT = {
   contact: 'PACTWATCH_CONTACT',
   secrets: 'PACTWATCH_SECRETS',
   stage: 'PACTWATCH_STAGE',
+  /** US dollars a month for text messages. */
+  textBudget: 'PACTWATCH_TEXT_BUDGET',
 } as const;
 export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];
 

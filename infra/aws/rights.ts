@@ -37,7 +37,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   'dispatch-alerts': {
     ...NOTHING,
     room: 'alerting',
-    table: ['get', 'query', 'put', 'putAll', 'remove'],
+    table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     sends: ['deliveries'],
     publishes: ['alerts'],
   },

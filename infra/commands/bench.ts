@@ -16,6 +16,10 @@ const GROUPS: readonly Group[] = [
     names: ['pass-first', 'pass-unchanged', 'pass-changed'],
     load: async () => (await import('../../test/bench/passes.ts')).benchPasses,
   },
+  {
+    names: ['page-front', 'page-story', 'page-search', 'pages-per-s'],
+    load: async () => (await import('../../test/bench/pages.ts')).benchPages,
+  },
 ];
 
 const readArguments = (argv: readonly string[]) => {
@@ -27,6 +31,7 @@ const readArguments = (argv: readonly string[]) => {
         only: { type: 'string' },
         items: { type: 'string' },
         documents: { type: 'string' },
+      rates: { type: 'string' },
       },
     }).values;
   } catch (cause) {
@@ -50,10 +55,10 @@ const print = (figures: readonly Figure[], json: boolean) => {
 };
 
 const run = async (argv: readonly string[]): Promise<void> => {
-  const { json = false, only, items = null, documents = null } = readArguments(argv);
+  const { json = false, only, items = null, documents = null, rates = null } = readArguments(argv);
   const wanted = wantedNames(only);
   const note = (text: string) => process.stderr.write(`${text}\n`);
-  const options = { items, documents, note, wanted: (name: string) => wanted.has(name) };
+  const options = { items, documents, rates, note, wanted: (name: string) => wanted.has(name) };
   for (const { names, load } of GROUPS) {
     if (!names.some((name) => wanted.has(name))) continue;
     const bench = await load();

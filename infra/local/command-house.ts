@@ -26,7 +26,7 @@ export const withLocalHouse = async <T>(folder: string, work: (ports: CommandPor
     ...(running ? { table: connectTable(running.table, now) } : {}),
   });
   try {
-    return await work({ ...house.ports, randomBytes });
+    return await work(Object.assign(house.ports, { randomBytes }));
   } finally {
     await house.close();
   }

@@ -38,7 +38,8 @@ import type { QueueHandlers } from './queues.ts';
 /** What differs between houses: where things are kept, and how the outside is reached. */
 export interface Foundations {
   readonly watch: Watch;
-  readonly judge: Judge;
+  /** Called on first use: a pass that finds nothing new needs no judge, and opening one takes most of its time. */
+  readonly judge: () => Judge;
   readonly feeds: readonly Feed[];
   /** Feeds and posts to this machine are allowed: the operator named them. */
   readonly local: boolean;
@@ -66,6 +67,9 @@ export const openPorts = (base: Foundations) => {
   const { table, now, watch } = base;
   return {
     ...base,
+    get judge() {
+      return base.judge();
+    },
     watch: watch.head.id,
     head: watch.head,
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',

@@ -15,6 +15,7 @@ import { alertData } from '../../shared/rendering/alert-data.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { folderSecrets, openFolder } from './data-folder.ts';
 import { type HousePorts, openPorts } from './house.ts';
+import { once } from './once.ts';
 import { type LocalQueues, openLocalQueues } from './queues.ts';
 import { createLocalSns, type LocalSns } from './sns.ts';
 import { type LocalTable, openLocalTable } from './table.ts';
@@ -87,7 +88,7 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   const ports = openPorts({
     ...options,
     ...(await openOutside(sns, options)),
-    judge: openWatchJudge(options.watch),
+    judge: once(() => openWatchJudge(options.watch)),
     table: table.table,
     send: queues.send,
     fetchFeed: httpFetch({

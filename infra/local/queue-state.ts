@@ -3,9 +3,10 @@ import type { Row } from '../../shared/adapters/table.ts';
 import { digest } from '../../shared/domain/base32.ts';
 import { FUNCTIONS, QUEUES, type QueueName } from '../../shared/registry.ts';
 
-/** A message as its row keeps it. `seq` is its place in order. */
+/** A message as its row keeps it. `seq` is its place in order; `pack` the row that it shares with others. */
 export interface Stored {
   readonly seq: string;
+  readonly pack: string;
   readonly body: string;
   readonly group: string | null;
   readonly dedup: string | null;
@@ -21,6 +22,8 @@ export interface Queue {
   readonly wide: number;
   readonly busyGroups: Set<string>;
   readonly dedups: Map<string, number>;
+  /** Messages of each row that are not yet through. */
+  readonly packs: Map<string, number>;
   waiting: Stored[];
   flying: number;
   open: boolean;
@@ -30,7 +33,39 @@ const DEDUP_MS = 300_000;
 const WIDE_WITHOUT_LIMIT = 8;
 
 export const partition = (name: QueueName): string => `QUEUE#${name}`;
-export const toRow = (name: QueueName, stored: Stored): Row => ({ pk: partition(name), sk: stored.seq, data: stored });
+/** The messages that share a row: what is sent together costs a write in ten. */
+export const toRow = (name: QueueName, pack: readonly Stored[]): Row => ({
+  pk: partition(name),
+  sk: pack[0]?.pack ?? '',
+  data: pack,
+});
+
+/** Messages of one row at most, and characters of their bodies: a row holds 400 KB. */
+const PACK = { messages: 10, characters: 80_000 } as const;
+
+/** Messages just sent, by the row that keeps them. */
+export const inPacks = (messages: readonly Omit<Stored, 'pack'>[]): readonly (readonly Stored[])[] => {
+  const packs: Stored[][] = [];
+  let room = 0;
+  for (const one of messages) {
+    if (room < one.body.length || packs.at(-1)?.length === PACK.messages) {
+      packs.push([]);
+      room = PACK.characters;
+    }
+    const pack = packs.at(-1);
+    pack?.push({ ...one, pack: pack[0]?.seq ?? one.seq });
+    room -= one.body.length;
+  }
+  return packs;
+};
+
+/** Counts messages into their rows, or out of them; returns the rows that are through. */
+export const countPacks = (queue: Queue, messages: readonly Stored[], change: 1 | -1): readonly string[] => {
+  for (const { pack } of messages) queue.packs.set(pack, (queue.packs.get(pack) ?? 0) + change);
+  const through = [...new Set(messages.map(({ pack }) => pack))].filter((pack) => queue.packs.get(pack) === 0);
+  for (const pack of through) queue.packs.delete(pack);
+  return through;
+};
 
 const triggerOf = (name: QueueName) => {
   const triggers = Object.values(FUNCTIONS).map((one) => one.trigger);
@@ -42,17 +77,20 @@ const triggerOf = (name: QueueName) => {
 export const makeQueue = (name: QueueName, waiting: Stored[]): Queue => {
   const { batch, wide } = triggerOf(name);
   const { fifo } = QUEUES[name];
-  return {
+  const queue: Queue = {
     name,
     fifo,
     batch,
     wide: wide ?? (fifo ? 1 : WIDE_WITHOUT_LIMIT),
     busyGroups: new Set(),
     dedups: new Map(),
+    packs: new Map(),
     waiting,
     flying: 0,
     open: false,
   };
+  countPacks(queue, waiting, 1);
+  return queue;
 };
 
 /** Takes the next batch out of the queue, in order; of a FIFO queue nothing of a group that is under way. */

@@ -3,6 +3,8 @@ import type { Table } from '../../shared/adapters/table.ts';
 import type { Log, Now, Outgoing, SendMessages } from '../../shared/ports.ts';
 import { QUEUES, type QueueName } from '../../shared/registry.ts';
 import {
+  countPacks,
+  inPacks,
   isRepeat,
   makeQueue,
   partition,
@@ -47,17 +49,22 @@ const changed = ({ waiters }: Runtime) => {
   for (const look of [...waiters]) look();
 };
 
-/** Failed messages wait again in their places; those that failed too often go to the dead-letter partition. */
-const giveBack = async ({ table, log }: Runtime, queue: Queue, failed: readonly Stored[]) => {
+/** Takes messages that nobody needs any more out of the table: a row goes with its last one. */
+const release = ({ table }: Runtime, queue: Queue, done: readonly Stored[]) =>
+  table.removeAll(countPacks(queue, done, -1).map((pack) => ({ pk: partition(queue.name), sk: pack })));
+
+/**
+ * Failed messages wait again in their places; those that failed too often go to the dead-letter partition. Tries are
+ * counted while the house runs: after a start they are counted anew.
+ */
+const giveBack = async (runtime: Runtime, queue: Queue, failed: readonly Stored[]) => {
+  const { table, log } = runtime;
   const again = failed.map((one) => ({ ...one, received: one.received + 1 }));
   const dead = again.filter((one) => one.received >= MOST_RECEIVES);
   const live = again.filter((one) => one.received < MOST_RECEIVES);
   for (const one of dead) log.warn('dead-letter', { queue: queue.name, message: one.seq });
-  await table.putAll([
-    ...live.map((one) => toRow(queue.name, one)),
-    ...dead.map((one) => ({ ...toRow(queue.name, one), pk: `${partition(queue.name)}-dead` })),
-  ]);
-  await table.removeAll(dead.map((one) => ({ pk: partition(queue.name), sk: one.seq })));
+  await table.putAll(dead.map((one) => ({ pk: `${partition(queue.name)}-dead`, sk: one.seq, data: one })));
+  await release(runtime, queue, dead);
   putBack(queue, live);
   await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 };
@@ -80,7 +87,7 @@ const failedOf = async (
 const runBatch = async (runtime: Runtime, queue: Queue, batch: readonly Stored[]) => {
   const failed = await failedOf(runtime, queue, batch);
   const done = batch.filter((one) => !failed.has(one.seq));
-  await runtime.table.removeAll(done.map((one) => ({ pk: partition(queue.name), sk: one.seq })));
+  await release(runtime, queue, done);
   if (done.length < batch.length)
     await giveBack(
       runtime,
@@ -106,7 +113,7 @@ const pump = (runtime: Runtime, queue: Queue): void => {
   }
 };
 
-const store = (runtime: Runtime, queue: Queue, one: Outgoing<QueueName>): Stored => {
+const store = (runtime: Runtime, queue: Queue, one: Outgoing<QueueName>): Omit<Stored, 'pack'> => {
   runtime.last += 1;
   return {
     seq: String(runtime.last).padStart(12, '0'),
@@ -123,14 +130,15 @@ const sendTo =
   async (name, messages) => {
     const queue = runtime.queues.get(name) as Queue;
     const fresh = messages.filter((one) => !isRepeat(queue, one.dedup, runtime.now().getTime()));
-    const made = fresh.map((one) => store(runtime, queue, one));
+    const packs = inPacks(fresh.map((one) => store(runtime, queue, one)));
     try {
-      await runtime.table.putAll(made.map((one) => toRow(name, one)));
+      await runtime.table.putAll(packs.map((pack) => toRow(name, pack)));
     } catch (error) {
       for (const one of fresh) if (one.dedup) queue.dedups.delete(one.dedup);
       throw error;
     }
-    putBack(queue, made);
+    countPacks(queue, packs.flat(), 1);
+    putBack(queue, packs.flat());
     pump(runtime, queue);
   };
 
@@ -147,7 +155,8 @@ const until = ({ waiters }: Runtime, done: () => boolean) =>
 
 /**
  * SQS in this process: FIFO groups in order, repeats dropped for five minutes, partial batch answers, dead letters. A
- * message is a row of the table until its handler is through with it, so that a kill loses none.
+ * message is in a row of the table until its handler is through with it and with those that share the row, so that a kill
+ * loses none; what was handled already is then handled again, and changes nothing.
  */
 export const openLocalQueues = async (table: Table, now: Now, log: Log): Promise<LocalQueues> => {
   const rows = await Promise.all(ALL.map((name) => table.query(partition(name))));
@@ -156,11 +165,13 @@ export const openLocalQueues = async (table: Table, now: Now, log: Log): Promise
       name,
       makeQueue(
         name,
-        (rows[at] ?? []).map((row) => row.data as Stored),
+        (rows[at] ?? []).flatMap((row) => row.data as readonly Stored[]),
       ),
     ]),
   );
-  const last = rows.flat().reduce((most, row) => Math.max(most, Number(row.sk)), 0);
+  const last = [...queues.values()]
+    .flatMap(({ waiting }) => waiting)
+    .reduce((most, { seq }) => Math.max(most, Number(seq)), 0);
   const runtime: Runtime = { table, now, log, queues, waiters: new Set(), handlers: undefined, last };
   const some = (names: readonly QueueName[]) =>
     (names.length > 0 ? names : ALL).map((name) => queues.get(name) as Queue);

@@ -1,11 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { setTimeout } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import { INDEXES } from '../../shared/registry.ts';
+import { formalSigner, inProcess } from './in-process.ts';
 
 export interface LocalTable {
   readonly table: Table;
@@ -41,7 +48,18 @@ export const createTable = async (client: DynamoDBClient, name: string): Promise
       }),
     );
   } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
+    if (error instanceof ResourceInUseException) return;
+    throw error;
+  }
+  await untilActive(client, name);
+};
+
+/** A new table takes a moment until it can be used. */
+const untilActive = async (client: DynamoDBClient, name: string): Promise<void> => {
+  for (;;) {
+    const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
+    if (table?.TableStatus === 'ACTIVE') return;
+    await setTimeout(1);
   }
 };
 
@@ -51,8 +69,9 @@ const listen = (server: Server) =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 
-const clientFor = (endpoint: string) =>
+const clientFor = (endpoint: string, server?: Server) =>
   new DynamoDBClient({
+    ...(server ? { requestHandler: inProcess(server) as never, signer: formalSigner as never } : {}),
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -65,7 +84,7 @@ export const connectTable = (endpoint: string, now: () => Date, name = 'pactwatc
   return { table: dynamoTable(client, name, now), client, endpoint, name, close: async () => client.destroy() };
 };
 
-/** DynamoDB on this machine: dynalite, on disk in `folder` (in memory without one), on a port of its own. */
+/** DynamoDB on this machine: dynalite, on disk in `folder` (in memory without one), on a port of its own for commands; this process asks it directly. */
 export const openLocalTable = async (
   folder: string | undefined,
   now: () => Date,
@@ -74,7 +93,7 @@ export const openLocalTable = async (
   if (folder) mkdirSync(folder, { recursive: true });
   const server = dynalite({ ...(folder ? { path: folder } : {}), createTableMs: 0 });
   const endpoint = `http://127.0.0.1:${await listen(server)}`;
-  const client = clientFor(endpoint);
+  const client = clientFor(endpoint, server);
   await createTable(client, name);
   const close = () =>
     new Promise<void>((resolve, reject) => {

@@ -39,6 +39,10 @@ export const deliveryStore = (table: Table): Deliveries => ({
     const row = await table.get({ pk: partition(subscription), sk: `DELIVERY#${alert}` });
     return row ? readShape(SHAPE, row) : null;
   },
+  getMany: async (subscription, alerts) => {
+    const keys = alerts.map((alert) => ({ pk: partition(subscription), sk: `DELIVERY#${alert}` }));
+    return (await table.getAll(keys)).map((row) => readShape(SHAPE, row));
+  },
   ofSubscription: async (subscription) =>
     (await table.query(partition(subscription), { prefix: 'DELIVERY#' })).map((row) => readShape(SHAPE, row)),
   create: async (watch, deliveries, known) => {

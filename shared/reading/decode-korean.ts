@@ -53,20 +53,25 @@ interface Parted {
 }
 
 const takeOut = (bytes: Uint8Array, table: Uint16Array): Parted => {
-  const rest = new Uint8Array(bytes.length + 1);
+  // A zero behind the end, so that the last byte has one after it.
+  const padded = new Uint8Array(bytes.length + 1);
+  padded.set(bytes);
+  const [from, to] = [new DataView(padded.buffer), new DataView(new ArrayBuffer(bytes.length + 2))];
   const taken = new Uint16Array(bytes.length);
-  let [end, count] = [0, 0];
-  let width = 1;
+  let [end, count, width] = [0, 0, 1];
   for (let at = 0; at < bytes.length; at += width) {
-    const lead = bytes[at] ?? 0;
-    const trail = bytes[at + 1] ?? 0;
-    const syllable = table[lead * 256 + trail] ?? 0;
-    width = lead < 0x81 ? 1 : 2;
-    if (syllable > 0) taken[count++] = syllable;
-    rest[end++] = syllable > 0 ? PLACE : lead;
-    if (syllable === 0 && width === 2) rest[end++] = trail;
+    const code = from.getUint16(at);
+    const syllable = table[code] ?? 0;
+    width = code < 0x8100 ? 1 : 2;
+    if (syllable > 0) {
+      taken[count++] = syllable;
+      to.setUint8(end++, PLACE);
+    } else {
+      to.setUint16(end, code); // of a sign of one byte the second is written over by the next
+      end += width;
+    }
   }
-  return { rest: rest.subarray(0, Math.min(end, bytes.length)), taken: taken.subarray(0, count) };
+  return { rest: new Uint8Array(to.buffer, 0, Math.min(end, bytes.length)), taken: taken.subarray(0, count) };
 };
 
 /** Puts the syllables into their places. */

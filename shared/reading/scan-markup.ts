@@ -29,7 +29,7 @@ export interface Scanned {
 const DEEPEST = 100;
 /** More than any feed lists; the newest come first. */
 const MOST_ENTRIES = 5000;
-const MOST_ELEMENTS = 200_000;
+const MOST_ELEMENTS = 120_000;
 
 /** Fields that hold no fields: one that opens inside another means that the other was left open. */
 const FIELDS = new Set(['title', 'link', 'guid', 'id', 'pubdate', 'published', 'updated', 'dc:date', 'author']);

@@ -7,7 +7,7 @@ import { type Answered, fieldOf, later, readAnswerBy, said } from './read-answer
 import { severityColour } from './severity-colour.ts';
 import { fitted, type Sheet } from './sheet.ts';
 
-/** Discord's own: title 256, description 4,096, footer 2,048, author 256, and 6,000 over all embeds. */
+/** Discord's own: title 256, description 4,096, author 256, and 6,000 over all embeds. */
 const TITLE_MAX = 256;
 const DESCRIPTION_MAX = 4_096;
 const AUTHOR_MAX = 256;
@@ -25,16 +25,20 @@ const embedOf = (sheet: Sheet, now: Date) => ({
   ...(sheet.titleUrl === null ? {} : { url: sheet.titleUrl }),
   description: bodyMarkdown(sheet, MARKDOWN, '• '),
   color: severityColour(sheet.severity),
-  ...(sheet.notes.length === 0 ? {} : { footer: { text: sheet.notes.join(' · ') } }),
   timestamp: now.toISOString(),
 });
 
-const fits = (embed: ReturnType<typeof embedOf>): boolean =>
+/** The request's body, before it is known to fit. Nobody is mentioned, whatever stands in it. */
+export const discordPayload = (sheet: Sheet, now: Date) => ({
+  embeds: [embedOf(sheet, now)] as [ReturnType<typeof embedOf>],
+  allowed_mentions: { parse: [] },
+});
+
+const fits = ({ embeds: [embed] }: ReturnType<typeof discordPayload>): boolean =>
   embed.title.length <= TITLE_MAX &&
   embed.description.length <= DESCRIPTION_MAX &&
   embed.author.name.length <= AUTHOR_MAX &&
-  embed.title.length + embed.description.length + embed.author.name.length + (embed.footer?.text.length ?? 0) <=
-    TOTAL_MAX;
+  embed.title.length + embed.description.length + embed.author.name.length <= TOTAL_MAX;
 
 /** Without `wait` Discord answers before it has kept the message, and says nothing where it does not. */
 const urlOf = (address: string, edit: string | null): string => {
@@ -46,13 +50,13 @@ const urlOf = (address: string, edit: string | null): string => {
 
 const render = (message: Message, to: Recipient, context: RenderContext): Rendered => {
   const edit = message.kind === 'alert' ? message.previousRef : null;
-  const embed = fitted((trim) => embedOf(messageSheet(message, context, trim), context.now), fits);
+  const payload = fitted((trim) => discordPayload(messageSheet(message, context, trim), context.now), fits);
   return {
     kind: 'post',
     method: edit === null ? 'POST' : 'PATCH',
     url: urlOf(to.address, edit),
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ embeds: [embed], allowed_mentions: { parse: [] } }),
+    body: JSON.stringify(payload),
   };
 };
 

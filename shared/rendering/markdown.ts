@@ -23,7 +23,7 @@ export const listMarkdown = ({ lines }: Section, markdown: Markdown, bullet: str
 export const linksMarkdown = (links: readonly Link[], markdown: Markdown): string =>
   links.map(({ label, url }) => writeMarkdown([{ text: label, url }], markdown)).join(' · ');
 
-/** The body that Discord and Mattermost share: the headline's language, sections with their headings, links. */
+/** The body that Discord and Mattermost share: the headline's language, sections with their headings, links and notes. */
 export const bodyMarkdown = (sheet: Sheet, markdown: Markdown, bullet: string): string =>
   [
     sheet.titleNote === null ? '' : markdown.escape(sheet.titleNote),
@@ -34,6 +34,7 @@ export const bodyMarkdown = (sheet: Sheet, markdown: Markdown, bullet: string): 
       ].join('\n'),
     ),
     linksMarkdown(sheet.links, markdown),
+    sheet.notes.map(markdown.escape).join(' · '),
     linksMarkdown(sheet.last, markdown),
   ]
     .filter((part) => part !== '')

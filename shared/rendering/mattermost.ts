@@ -36,7 +36,6 @@ const payloadOf = (message: Message, sheet: Sheet): string =>
         title: MARKDOWN.escape(sheet.title),
         ...(sheet.titleUrl === null ? {} : { title_link: sheet.titleUrl }),
         text: bodyMarkdown(sheet, MARKDOWN, '* '),
-        ...(sheet.notes.length === 0 ? {} : { footer: MARKDOWN.escape(sheet.notes.join(' · ')) }),
       },
     ],
   });

@@ -28,11 +28,10 @@ const writeLine = (line: Line): string =>
     })
     .join('');
 
-const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
-const context = (texts: readonly string[]) => ({
-  type: 'context',
-  elements: texts.map((text) => ({ type: 'mrkdwn', text })),
-});
+const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } }) as const;
+const context = (texts: readonly string[]) =>
+  ({ type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text }) as const) }) as const;
+const header = (text: string) => ({ type: 'header', text: { type: 'plain_text', text, emoji: false } }) as const;
 
 /** A section of ours in as many of Slack's as it takes. */
 const sectionTexts = ({ heading, lines }: Section): readonly string[] => {
@@ -66,7 +65,7 @@ const headerText = (title: string, max = HEADER_MAX): string => {
 
 const blocksOf = (sheet: Sheet) => [
   context([sheet.mark.map((part) => `*${literal(part)}*`).join(' · ')]),
-  { type: 'header', text: { type: 'plain_text', text: headerText(sheet.title), emoji: false } },
+  header(headerText(sheet.title)),
   ...(sheet.titleNote === null ? [] : [context([literal(sheet.titleNote)])]),
   ...sheet.sections.flatMap((part) => sectionTexts(part).map(section)),
   ...(sheet.links.length === 0 ? [] : [section(writeLinks(sheet.links))]),
@@ -75,7 +74,8 @@ const blocksOf = (sheet: Sheet) => [
 
 type Payload = { readonly text: string; readonly blocks: ReturnType<typeof blocksOf>; readonly unfurl_links: boolean };
 
-const payloadOf = (sheet: Sheet): Payload => ({
+/** The request's body, before it is known to fit. */
+export const slackPayload = (sheet: Sheet): Payload => ({
   text: `${literal(sheet.mark.join(' · '))}: ${literal(sheet.title)}`,
   blocks: blocksOf(sheet),
   unfurl_links: false,
@@ -93,7 +93,7 @@ const render = (message: Message, to: Recipient, context: RenderContext): Render
   method: 'POST',
   url: to.address,
   headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(fitted((trim) => payloadOf(messageSheet(message, context, trim)), fits)),
+  body: JSON.stringify(fitted((trim) => slackPayload(messageSheet(message, context, trim)), fits)),
 });
 
 const ENDED = /no_service|no_team|channel_is_archived|channel_not_found|action_prohibited|invalid_token|team_disabled/;

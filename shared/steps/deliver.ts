@@ -1,3 +1,4 @@
+import { alertId, namedBy } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { barredUntil, closedWhy, dropped, dueDeliveries, heldUntil } from '../domain/delivery-plan.ts';
 import type { DeliveryMessage } from '../domain/queue-message.ts';
@@ -13,44 +14,47 @@ export interface QueuedDelivery {
 
 /** `a_r3` → `a_r1`, `a_r2`, `a_r3`: no revision may overtake an earlier one. */
 const revisionsUpTo = (alert: string): readonly string[] => {
-  const [, development, revision] = /^(.*)_r(\d+)$/.exec(alert) ?? [];
-  if (development === undefined) return [alert];
-  return Array.from({ length: Number(revision) }, (_, before) => `${development}_r${before + 1}`);
+  const { development, revision } = namedBy(alert);
+  return revision === 0 ? [alert] : Array.from({ length: revision }, (_, before) => alertId(development, before + 1));
 };
 
-const rowsOf = async (ports: DeliverPorts, subscription: string, alerts: readonly string[]) => {
-  const rows = await Promise.all(alerts.map((alert) => ports.deliveries.get(subscription, alert)));
-  return rows.filter((row) => row !== null);
-};
-
-/** The rows that this message is about. While something waits for another try, or had to, that is all that is due. */
+/** The rows that messages to one subscription are about. While something waits for another try, or had to, that is all that is due. */
 const openRows = async (
   ports: DeliverPorts,
-  { subscription: id, alert }: DeliveryMessage,
+  id: string,
+  alerts: readonly (string | null)[],
   subscription: Subscription | null,
   now: Date,
 ): Promise<readonly Delivery[]> => {
-  const named = alert === null ? [] : revisionsUpTo(alert);
-  if (alert !== null && !subscription?.waitingUntil)
-    return dueDeliveries(await rowsOf(ports, id, named), now, new Set(named));
-  return dueDeliveries(await ports.deliveries.ofSubscription(id), now, new Set(named));
+  const named = new Set(alerts.flatMap((alert) => (alert === null ? [] : revisionsUpTo(alert))));
+  const rows =
+    alerts.includes(null) || subscription?.waitingUntil
+      ? await ports.deliveries.ofSubscription(id)
+      : await ports.deliveries.getMany(id, [...named]);
+  return dueDeliveries(rows, now, named);
 };
 
 const putAll = async (ports: DeliverPorts, rows: readonly Delivery[]): Promise<void> => {
   for (const row of rows) await ports.deliveries.put(ports.watch, row);
 };
 
-const deliverOne = async (ports: DeliverPorts, body: DeliveryMessage): Promise<void> => {
+const deliverTo = async (ports: DeliverPorts, id: string, bodies: readonly DeliveryMessage[]): Promise<void> => {
   const now = ports.now();
-  const subscription = await ports.subscriptions.get(ports.watch, body.subscription);
-  const rows = await openRows(ports, body, subscription, now);
+  const subscription = await ports.subscriptions.get(ports.watch, id);
+  const rows = await openRows(
+    ports,
+    id,
+    bodies.map(({ alert }) => alert),
+    subscription,
+    now,
+  );
   const closed = closedWhy(subscription);
   if (subscription === null || closed !== null) {
     await putAll(
       ports,
       rows.map((row) => dropped(row, closed ?? '')),
     );
-    ports.log.info('deliveries dropped', { subscription: body.subscription, count: rows.length, why: closed });
+    ports.log.info('deliveries dropped', { subscription: id, count: rows.length, why: closed });
     return;
   }
   const barred = barredUntil(subscription, now);
@@ -64,22 +68,27 @@ const deliverOne = async (ports: DeliverPorts, body: DeliveryMessage): Promise<v
     await changeSubscription(ports, ports.watch, subscription.id, () => ({ waitingUntil: null }));
 };
 
-const deliverGroup = async (ports: DeliverPorts, group: readonly QueuedDelivery[]): Promise<readonly string[]> => {
-  for (const [at, { id, body }] of group.entries()) {
-    try {
-      await deliverOne(ports, body);
-    } catch (error) {
-      ports.log.warn('delivery failed', { id: body.alert, subscription: body.subscription, message: id, error });
-      return group.slice(at).map((message) => message.id);
-    }
+const told = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+const deliverGroup = async (ports: DeliverPorts, id: string, group: readonly QueuedDelivery[]) => {
+  try {
+    await deliverTo(
+      ports,
+      id,
+      group.map(({ body }) => body),
+    );
+    return [];
+  } catch (error) {
+    const messages = group.map((message) => message.id);
+    ports.log.warn('delivery failed', { subscription: id, messages, error: told(error) });
+    return messages;
   }
-  return [];
 };
 
 /**
  * Delivers what a batch of queue deliveries asks for: one alert to one subscription, or all that is due for one. A
- * subscription's messages go in order, subscriptions side by side. Returns the ids of the messages to give back to the
- * queue: those behind which something unexpected was thrown.
+ * subscription's messages go together and in order, subscriptions side by side. Returns the ids of the messages to give
+ * back to the queue: a subscription's, where something unexpected was thrown; what it was sent before is recorded.
  */
 export const deliver = async (ports: DeliverPorts, messages: readonly QueuedDelivery[]): Promise<readonly string[]> => {
   const subscriptions = [...new Set(messages.map(({ body }) => body.subscription))];
@@ -87,6 +96,7 @@ export const deliver = async (ports: DeliverPorts, messages: readonly QueuedDeli
     subscriptions.map((id) =>
       deliverGroup(
         ports,
+        id,
         messages.filter(({ body }) => body.subscription === id),
       ),
     ),

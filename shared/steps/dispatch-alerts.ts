@@ -88,42 +88,54 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
   return deliveries.length;
 };
 
-/** Takes told alerts out of the row, whatever fold wrote in between. */
-const settle = async ({ developments, watch }: DispatchPorts, id: string, told: ReadonlySet<string>): Promise<void> => {
+/** Takes a told alert out of the row, whatever fold wrote since `read`; returns the row as it then stands. */
+const settle = async ({ developments, watch }: DispatchPorts, read: Development, told: string): Promise<Development> => {
+  let there: Development | null = read;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const there = await developments.get(watch, id);
-    if (!there?.pending.some((alert) => told.has(alert.id))) return;
-    const pending = there.pending.filter((alert) => !told.has(alert.id));
-    if (await developments.write({ ...there, pending })) return;
+    if (!there?.pending.some((alert) => alert.id === told)) return there ?? read;
+    const pending = there.pending.filter((alert) => alert.id !== told);
+    const written = await developments.write({ ...there, pending });
+    if (written) return written;
+    there = await developments.get(watch, read.id);
   }
-  throw new OutsideFailed(`development ${id} was rewritten ${MOST_TRIES} times while its alerts were settled`);
+  throw new OutsideFailed(`development ${read.id} was rewritten ${MOST_TRIES} times while its alerts were settled`);
 };
 
 const dispatchOne = async (ports: DispatchPorts, development: Development, subscriptions: readonly Subscription[]) => {
   let deliveries = 0;
-  for (const alert of development.pending) deliveries += await tell(ports, alert, subscriptions);
-  await settle(ports, development.id, new Set(development.pending.map(({ id }) => id)));
+  let row = development;
+  // One after the other: a crash repeats one alert, not all that the development owed.
+  for (const alert of development.pending) {
+    deliveries += await tell(ports, alert, subscriptions);
+    row = await settle(ports, row, alert.id);
+  }
   return { alerts: development.pending.length, deliveries };
 };
 
+const owingOf = async ({ developments, watch }: DispatchPorts, ids: readonly string[]) =>
+  (await developments.getMany(watch, [...new Set(ids)])).filter(({ pending }) => pending.length > 0);
+
 /**
- * Tells what one development owes, in order of revision: the frozen alert to the topic, and a delivery to every
- * subscription that wants it; then, and only then, takes it out of the row. A crash in between tells it again with the
- * same ids. False: another run holds the lease.
+ * Tells what some developments owe, one after another, each in order of revision: the frozen alert to the topic, and a
+ * delivery to every subscription that wants it; then, and only then, takes it out of the row. A crash in between tells it
+ * again with the same ids. `held`: another run holds the watch's lease.
  */
 export const dispatchAlerts = async (
   ports: DispatchPorts,
-  id: string,
+  ids: readonly string[],
 ): Promise<{ readonly held: boolean; readonly alerts: number; readonly deliveries: number }> => {
-  const nothing = { held: false, alerts: 0, deliveries: 0 };
-  if (!(await ports.developments.get(ports.watch, id))?.pending.length) return nothing;
-  if (!(await ports.leases.take(`dispatch-${id}`, ports.holder, after(ports.now(), LEASE_SECONDS))))
-    return { ...nothing, held: true };
+  const total = { held: false, alerts: 0, deliveries: 0 };
+  if ((await owingOf(ports, ids)).length === 0) return total;
+  const lease = `dispatch-${ports.watch}`;
+  if (!(await ports.leases.take(lease, ports.holder, after(ports.now(), LEASE_SECONDS)))) return { ...total, held: true };
   // Read again under the lease: the run that held it before may have told all.
-  const development = await ports.developments.get(ports.watch, id);
-  const done = development?.pending.length
-    ? await dispatchOne(ports, development, await ports.subscriptions.all(ports.watch))
-    : { alerts: 0, deliveries: 0 };
-  await ports.leases.release(`dispatch-${id}`, ports.holder);
-  return { held: false, ...done };
+  const developments = await owingOf(ports, ids);
+  const subscriptions = developments.length > 0 ? await ports.subscriptions.all(ports.watch) : [];
+  for (const development of developments) {
+    const { alerts, deliveries } = await dispatchOne(ports, development, subscriptions);
+    total.alerts += alerts;
+    total.deliveries += deliveries;
+  }
+  await ports.leases.release(lease, ports.holder);
+  return total;
 };

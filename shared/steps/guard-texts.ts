@@ -2,10 +2,10 @@ import type { Now, SpendBudget, TellOperators, Texts } from '../ports.ts';
 
 /** What text messages may cost and where they may go. */
 export interface TextLimits {
-  /** US dollars a month, counted by what a message may cost at most, so that it ends before AWS's own limit does. */
+  /** US dollars a month: as much as AWS lets the account spend, so that we stop first and say so. */
   readonly monthlyBudget: number;
-  /** US dollars; SNS sends nothing dearer. */
-  readonly maxPrice: number;
+  /** US dollars that a text is counted at; what it costs is known only days later, and in few countries more. */
+  readonly price: number;
   /** Country codes such as `+82`; empty: all. */
   readonly countries: readonly string[];
 }
@@ -33,7 +33,7 @@ export const guardTexts = (ports: GuardPorts, limits: TextLimits): Texts => ({
     if (!isCountryAllowed(number, limits.countries))
       return { kind: 'parked', why: `the number is in none of the countries ${limits.countries.join(', ')}` };
     const month = ports.now().toISOString().slice(0, 7);
-    if (await ports.budget.take(`sms ${month}`, limits.maxPrice, limits.monthlyBudget))
+    if (await ports.budget.take(`sms ${month}`, limits.price, limits.monthlyBudget))
       return ports.texts.send(number, body);
     const why = `the budget for text messages of ${month} is spent: ${limits.monthlyBudget} US dollars`;
     await ports.tellOperators({ id: `sms-budget-${month}`, subject: 'Text messages stopped', text: why });

@@ -63,8 +63,7 @@ const isLocal = ({ url }: Feed) => isThisMachine(new URL(url).hostname);
 
 const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise<PolledFeed> => {
   const url = addressOf(feed, before.moved);
-  const validators = before.validators?.url === url ? before.validators : undefined;
-  const outcome = await ports.fetchFeed({ url, validators, local: ports.local });
+  const outcome = await ports.fetchFeed({ url, validators: before.validators, local: ports.local });
   const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
   const { trouble } = polled.state;
   ports.log.info('polled', {
@@ -110,12 +109,12 @@ interface Sifted {
   readonly misses: readonly NearMiss[];
 }
 
-/** The candidates that are about the subject, and those just under the threshold. */
-const sift = (judge: Judge, candidates: readonly Article[]): Sifted => {
+/** The candidates that are about the subject, and those just under the threshold. Without candidates no judge is opened. */
+const sift = (ports: Pick<PollPorts, 'judge'>, candidates: readonly Article[]): Sifted => {
   const articles: Article[] = [];
   const misses: NearMiss[] = [];
   for (const article of candidates) {
-    const { relevant, near, score, reasons } = judgeRelevance(judge, article);
+    const { relevant, near, score, reasons } = judgeRelevance(ports.judge, article);
     if (relevant) articles.push(article);
     else if (near) misses.push(nearMiss(article, score, reasons));
   }
@@ -186,7 +185,7 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
   const asked = await pollHost(ports, feeds, states);
-  const sifted = asked.map(({ candidates }) => sift(ports.judge, candidates));
+  const sifted = asked.map(({ candidates }) => sift(ports, candidates));
   const polled = asked.map((one, at) => withRate(one, sifted[at] as Sifted, ports.now()));
   const articles = sifted.flatMap((one) => one.articles);
   await queueArticles(ports, articles);

@@ -12,7 +12,7 @@ import { type SendPorts, sendMessage } from './send-message.ts';
 export interface DeliverPorts extends SendPorts {
   readonly watch: string;
   readonly subscriptions: Pick<Subscriptions, 'get' | 'write'>;
-  readonly deliveries: Pick<Deliveries, 'get' | 'ofSubscription' | 'put'>;
+  readonly deliveries: Pick<Deliveries, 'get' | 'getMany' | 'ofSubscription' | 'put'>;
   readonly alerts: Pick<Alerts, 'get'>;
   readonly tellOperators: TellOperators;
   readonly log: Log;

@@ -35,7 +35,7 @@ const row = (report: FeedReport, strip: Html): Html => {
   const { feed, state } = report;
   return html`<tr class="feed-${state.health}"><th scope="row">${outside(feed.url, feed.outlet)} <small>${EN.outletKind[feed.kind]}, ${languageWord(feed.language)}</small></th>
 <td><span aria-hidden="true">${SHAPES[state.health]}</span> ${WORDS[state.health]}${state.trouble ? html` <small>${state.trouble.slice(0, 120)}</small>` : null}</td>
-<td>${strip}</td><td>${state.lastEntry ? fullTime(state.lastEntry) : '–'}</td><td>${nextText(report)}</td></tr>`;
+<td>${strip}</td><td><span class="narrow">Last new entry </span>${state.lastEntry ? fullTime(state.lastEntry) : '–'}</td><td><span class="narrow">Next poll </span>${nextText(report)}</td></tr>`;
 };
 
 const summary = ({ feeds, counts }: HealthReport): string => {

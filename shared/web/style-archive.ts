@@ -16,7 +16,7 @@ export const ARCHIVE_STYLE = `
 .picture .tick{fill:var(--soft);font-size:12px}
 .picture line{stroke:var(--rule)}
 .picture figcaption{margin-top:.75rem}
-.picture figcaption h3{font:inherit;font-weight:600;margin:0 0 .2rem;color:var(--ink)}
+.picture figcaption .title{font-weight:600;margin:0 0 .2rem;color:var(--ink)}
 .peaks{margin:0 0 .4rem;padding:0;list-style:none}
 .peaks li{margin-bottom:.15rem}
 .peaks .number{color:var(--accent);font-weight:650;margin:0 .35rem}
@@ -70,6 +70,8 @@ export const ARCHIVE_STYLE = `
 .strip .partly{fill:var(--s3)}
 .strip .down{fill:var(--s5)}
 .feeds td,.feeds th{font-size:.88rem}
+.narrow{display:none;color:var(--soft)}
+@media (max-width:40rem){.narrow{display:inline}}
 .feed-failing td:nth-of-type(1),.feed-gone td:nth-of-type(1){color:var(--s5)}
 .feed-ok td:nth-of-type(1){color:var(--good)}
 `;

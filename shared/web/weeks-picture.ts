@@ -104,5 +104,5 @@ export const weeksPicture = (weeks: readonly Week[], chosen: Category | undefine
   return html`<figure class="picture"><table><caption>Developments a week, the last year</caption>
 <tbody><tr class="sum"><th scope="row">All</th><td>${totalPicture(weeks, peaks)}</td><td class="number">${total}</td></tr>
 ${CATEGORIES.map((category) => categoryRow(weeks, category, category === chosen))}</tbody></table>
-<figcaption>${peaks.length > 0 ? html`<h3>Weeks that stood out</h3>${peakList(peaks)}` : null}<p><a href="/weeks">Exact numbers</a></p></figcaption></figure>`;
+<figcaption>${peaks.length > 0 ? html`<p class="title">Weeks that stood out</p>${peakList(peaks)}` : null}<p><a href="/weeks">Exact numbers</a></p></figcaption></figure>`;
 };

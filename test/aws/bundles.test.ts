@@ -56,6 +56,7 @@ function environment(): Record<string, string> {
     [ENVIRONMENT.contact]: 'operator@example.org',
     [ENVIRONMENT.secrets]: '/pactwatch/prod',
     [ENVIRONMENT.stage]: 'prod',
+    [ENVIRONMENT.textBudget]: '1',
   };
 }
 

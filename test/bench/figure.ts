@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly items: string | null;
   /** A folder of feed documents for `parse-mb-per-s` instead of generated ones. */
   readonly documents: string | null;
+  /** Entries a day of feeds, JSON lines, for `delay-ratio` instead of what is built in. */
+  readonly rates: string | null;
   /** Whether a figure of that name is wanted: a group skips what costs time and was not asked for. */
   readonly wanted: (name: string) => boolean;
   /** A remark for the person who watches: what was counted, and what stands beside a figure. */

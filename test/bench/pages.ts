@@ -4,13 +4,7 @@ import type { Development } from '../../shared/domain/development.ts';
 import { serveWeb, type WebPorts } from '../../shared/steps/serve-web.ts';
 import { keepArchive } from '../../shared/web/keep.ts';
 import { openWebHouse } from '../fakes/web-house.ts';
-
-/** A figure of the bench. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import type { Figure } from './figure.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const COUNT = 50_000;
@@ -87,13 +81,11 @@ export const benchPages = async (): Promise<readonly Figure[]> => {
   });
   await house.fill(all);
   const warm = { ...house.ports, archive: keepArchive(house.ports.archive, house.ports.now, KEEP_SECONDS) };
-  const cold = await timed(() => house.get('/search?q=shells'));
   const story = all.at(-1)?.story ?? '';
   return [
     { name: 'page-front', value: rounded(await pageTime(warm, '/', '')), unit: 'ms' },
     { name: 'page-story', value: rounded(await pageTime(warm, `/story/${story}`, '')), unit: 'ms' },
     { name: 'page-search', value: rounded(await pageTime(warm, '/search', 'q=shells')), unit: 'ms' },
-    { name: 'page-search-cold', value: rounded(cold), unit: 'ms' },
     { name: 'pages-per-s', value: Math.round(await pagesPerSecond(house.ports, all)), unit: '1/s' },
   ];
 };

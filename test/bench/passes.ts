@@ -15,7 +15,10 @@ const runScript = (name: 'start' | 'subscribe', args: readonly string[]): Promis
   const [, ...words] = (scripts[name] ?? '').split(' ');
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...words, ...args], { stdio: ['ignore', 'pipe', 'pipe'], timeout: DEADLINE_MS });
+    const child = spawn(process.execPath, [...words, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: DEADLINE_MS,
+    });
     let out = '';
     let errors = '';
     child.stdout.on('data', (chunk) => {

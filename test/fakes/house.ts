@@ -49,7 +49,7 @@ export const openTestHouse = async (options: TestHouseOptions): Promise<RunningP
   const queues = await openLocalQueues(table, clock.now, log);
   const base: Foundations = {
     watch: { ...testWatch, knownStories: [] },
-    judge: testJudge(),
+    judge: testJudge,
     feeds: options.feeds,
     local: true,
     table,

@@ -5,6 +5,7 @@ import { developmentId } from '../../shared/domain/development.ts';
 import type { SendOutcome } from '../../shared/domain/message.ts';
 import { CHANNELS, type Channel } from '../../shared/domain/subscription.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
+import type { Post } from '../../shared/ports.ts';
 import { CHANNEL_KINDS } from '../../shared/rendering/channels.ts';
 import { deliver } from '../../shared/steps/deliver.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
@@ -48,9 +49,6 @@ const SCRIPTS: Readonly<Record<Exclude<Channel, 'email' | 'sms'> | 'dead', Scrip
   webhook: (nth) => (nth === 2 || nth === 7 ? takesButFails : ok),
   dead: (nth) => (nth > 2 ? refuses(410, 'gone') : ok),
 };
-/** Failures after which nobody knows whether the post took effect: each may bring one repeat. */
-const UNKNOWN: Readonly<Record<string, number>> = { 'google-chat': 2, mattermost: 1, webhook: 2 };
-
 const developments = Array.from({ length: ALERTS }, (_, n) => developmentId('2024-06-19T09:24:00Z', `article ${n}`));
 const alertOf = (n: number) =>
   sampleAlert({
@@ -104,13 +102,13 @@ const open = async () => {
     took.set(name, [...(took.get(name) ?? []), ...toldIn(body)]);
     ids.set(name, (ids.get(name) ?? new Set()).add(id));
   };
+  const names = new Map<string, string>();
   const minute = () => (house.now().getTime() - Date.parse(START)) / MINUTE;
   for (const [name, script] of Object.entries(SCRIPTS)) {
     const channel = name === 'dead' ? 'webhook' : (name as Channel);
-    const parsed = CHANNEL_KINDS[channel].parseAddress(
-      (await serve(script, minute, take(name))) + (PATHS[name] ?? '/hook'),
-      { local: true },
-    );
+    const base = await serve(script, minute, take(name));
+    names.set(new URL(base).port, name);
+    const parsed = CHANNEL_KINDS[channel].parseAddress(base + (PATHS[name] ?? '/hook'), { local: true });
     if (!parsed.ok) throw new Error(parsed.why);
     const signs = channel === 'webhook' ? {} : { secret: null };
     await house.subscribe({ id: name, addressKey: name, channel, address: `sealed ${parsed.address}`, ...signs });
@@ -144,14 +142,17 @@ const open = async () => {
       return { kind: 'sent', ref: null };
     },
   };
-  const limits = { timeoutMs: 100, maxAnswer: 1000 };
-  const ports = {
-    ...house.ports,
-    mail: { send },
-    texts,
-    post: httpPost({ local: true, userAgent: 'Pactwatch-test', limits }),
+  const unknown = new Map<string, number>();
+  const posted = httpPost({ local: true, userAgent: 'Pactwatch-test', limits: { timeoutMs: 400, maxAnswer: 1000 } });
+  // Counted as they happen: a machine under load makes time-outs of its own.
+  const post: Post = async (request) => {
+    const answer = await posted(request);
+    const name = names.get(new URL(request.url).port) ?? '';
+    if (answer.kind === 'unreachable' ? answer.sent : answer.status >= 500)
+      unknown.set(name, (unknown.get(name) ?? 0) + 1);
+    return answer;
   };
-  return { house, ports, took, ids };
+  return { house, ports: { ...house.ports, mail: { send }, texts, post }, took, ids, unknown };
 };
 
 const run = async ({ house, ports }: Awaited<ReturnType<typeof open>>) => {
@@ -181,16 +182,18 @@ const run = async ({ house, ports }: Awaited<ReturnType<typeof open>>) => {
 it('nine channels that misbehave in turn end with every alert, in order, once', async () => {
   const opened = await open();
   await run(opened);
-  const { house, took, ids } = opened;
+  const { house, took, ids, unknown } = opened;
   for (const channel of CHANNELS) {
     const got = took.get(channel) ?? [];
     const first = [...new Set(got)];
     expect({ channel, first }).toEqual({ channel, first: developments });
-    expect(got.length - first.length).toBeLessThanOrEqual(UNKNOWN[channel] ?? 0);
+    expect(got.length - first.length).toBeLessThanOrEqual(unknown.get(channel) ?? 0);
     const rows = await house.deliveries.ofSubscription(channel);
     expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: ALERTS }, () => 'sent'));
     expect(await house.subscriptions.get('ru-kp', channel)).toMatchObject({ state: 'active', waitingUntil: null });
   }
+  for (const [name, failures] of Object.entries({ 'google-chat': 2, mattermost: 1, webhook: 2 }))
+    expect(unknown.get(name)).toBeGreaterThanOrEqual(failures);
   // A repeat comes under the same id.
   expect(ids.get('webhook')?.size).toBe(ALERTS);
   expect((await house.deliveries.ofSubscription('teams'))[0]?.why).toContain('whether Teams posted it is not known');

@@ -124,7 +124,7 @@ describe('dispatch-alerts', () => {
     }));
     const row = await house.ports.developments.write(sampleDevelopment({ pending }));
     await house.ports.subscriptions.create(sampleSubscription({ wishes }));
-    const result = await dispatchAlerts(house.ports, row?.id ?? '');
+    const result = await dispatchAlerts(house.ports, [row?.id ?? '']);
     const deliveries = await house.ports.deliveries.ofSubscription('sub1');
     return { house, row, result, deliveries };
   };
@@ -137,7 +137,7 @@ describe('dispatch-alerts', () => {
     expect(house.sent.map(({ queue, message }) => [queue, message.group])).toEqual([['deliveries', 'sub1']]);
     expect((await house.ports.developments.get('ru-kp', row?.id ?? ''))?.pending).toEqual([]);
     expect(await house.ports.developments.owing('ru-kp')).toEqual([]);
-    expect(await dispatchAlerts(house.ports, row?.id ?? '')).toEqual({ held: false, alerts: 0, deliveries: 0 });
+    expect(await dispatchAlerts(house.ports, [row?.id ?? ''])).toEqual({ held: false, alerts: 0, deliveries: 0 });
   });
 
   it('leaves alone what nobody wants', async () => {
@@ -157,10 +157,10 @@ describe('dispatch-alerts', () => {
   it('is done by one run at a time', async () => {
     const house = await openHouse();
     const row = await house.ports.developments.write(sampleDevelopment());
-    await house.ports.leases.take(`dispatch-${row?.id}`, 'another', '2025-01-13T12:02:30.000Z');
-    expect((await dispatchAlerts(house.ports, row?.id ?? '')).held).toBe(true);
+    await house.ports.leases.take('dispatch-ru-kp', 'another', '2025-01-13T12:02:30.000Z');
+    expect((await dispatchAlerts(house.ports, [row?.id ?? ''])).held).toBe(true);
     house.clock.advance(151_000);
-    expect((await dispatchAlerts(house.ports, row?.id ?? '')).alerts).toBe(1);
+    expect((await dispatchAlerts(house.ports, [row?.id ?? ''])).alerts).toBe(1);
   });
 
   it('keeps what fold added while it worked', async () => {
@@ -170,7 +170,7 @@ describe('dispatch-alerts', () => {
     const publish = async () => {
       if (row) await house.ports.developments.write({ ...row, pending: [...row.pending, update] });
     };
-    await dispatchAlerts({ ...house.ports, publish }, row?.id ?? '');
+    await dispatchAlerts({ ...house.ports, publish }, [row?.id ?? '']);
     expect((await house.ports.developments.get('ru-kp', row?.id ?? ''))?.pending.map(({ id }) => id)).toEqual([
       update.id,
     ]);

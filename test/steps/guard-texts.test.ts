@@ -21,7 +21,7 @@ const open = (countries: readonly string[] = []) => {
       },
       now: () => now,
     },
-    { monthlyBudget: 0.3, maxPrice: 0.1, countries },
+    { monthlyBudget: 0.3, price: 0.1, countries },
   );
   return {
     texts,
