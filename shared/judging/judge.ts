@@ -1,4 +1,3 @@
-import type { Outlet } from '../domain/outlet.ts';
 import type { Lexicon } from '../watch/lexicon/schema.ts';
 import { conceptWeight } from './concept-weight.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
@@ -6,7 +5,8 @@ import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
 import { compileNatures, type NatureTable } from './nature-words.ts';
 import { outletsByMark, withOutlets } from './outlet-marks.ts';
-import { PAIR_NAMES } from './pair.ts';
+import type { OutletWithNames } from './outlet-with-names.ts';
+import { PAIR_NAMES } from './pair-names.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
 import type { TellingData } from './telling-data.ts';
 
@@ -20,11 +20,6 @@ export interface JudgeData {
   readonly groups: JudgeGroups;
   readonly outlets: readonly OutletWithNames[];
   readonly telling: TellingData;
-}
-
-/** An outlet and what others call it when they cite it. */
-export interface OutletWithNames extends Outlet {
-  readonly names: readonly string[];
 }
 
 /** A compiled watch: what every judging function takes first. Pure and shared; making it takes a quarter of a second. */

@@ -1,5 +1,5 @@
 import type { Concept, Lexicon } from '../watch/lexicon/schema.ts';
-import type { OutletWithNames } from './judge.ts';
+import type { OutletWithNames } from './outlet-with-names.ts';
 
 const markOf = ({ family }: Pick<OutletWithNames, 'family'>): string => `outlet.${family}`;
 

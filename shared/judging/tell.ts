@@ -5,7 +5,7 @@ import { type Development, developmentId, type ToldAlert } from '../domain/devel
 import type { Category, Confidence, Severity } from '../domain/grades.ts';
 import type { Analysis } from './analysis.ts';
 import { categoryOf } from './category.ts';
-import type { Found } from './fold.ts';
+import type { Found } from './found.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
