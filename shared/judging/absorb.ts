@@ -1,5 +1,5 @@
 import type { Development } from '../domain/development.ts';
-import type { Found } from './fold.ts';
+import type { Found } from './found.ts';
 import { factsOf, type Memory } from './memory.ts';
 import { mixFacts, type Profile } from './profile.ts';
 

@@ -4,6 +4,7 @@ import type { Development } from '../domain/development.ts';
 import type { Category, Confidence, Severity } from '../domain/grades.ts';
 import { absorb } from './absorb.ts';
 import { analyse, type Item } from './analyse.ts';
+import type { Found } from './found.ts';
 import type { Judge } from './judge.ts';
 import { matchScore } from './match.ts';
 import { candidatesOf, type Memory, outlineIn, remember } from './memory.ts';
@@ -32,18 +33,6 @@ export interface Folded {
   readonly decision: Decision;
   readonly alert: Alert | null;
   readonly changed: readonly Development[];
-}
-
-/** How an article stands to the developments in memory. */
-export interface Found {
-  /** The development that it joins; null where it begins one. */
-  readonly joined: Development | null;
-  /** Joined in doubt: what it brings that is new is told. */
-  readonly weak: boolean;
-  readonly score: number;
-  /** Others that it shows to be the same. */
-  readonly same: readonly Development[];
-  readonly reasons: readonly string[];
 }
 
 const itemOf = (article: Article): Item => ({

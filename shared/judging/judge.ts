@@ -4,8 +4,9 @@ import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
 import { compileNatures, type NatureTable } from './nature-words.ts';
-import { type OutletWithNames, outletsByMark, withOutlets } from './outlet-marks.ts';
-import { PAIR_NAMES } from './pair.ts';
+import { outletsByMark, withOutlets } from './outlet-marks.ts';
+import type { OutletWithNames } from './outlet-with-names.ts';
+import { PAIR_NAMES } from './pair-names.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
 import type { TellingData } from './telling-data.ts';
 

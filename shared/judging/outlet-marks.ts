@@ -1,10 +1,5 @@
-import type { Outlet } from '../domain/outlet.ts';
 import type { Concept, Lexicon } from '../watch/lexicon/schema.ts';
-
-/** An outlet and what others call it when they cite it. */
-export interface OutletWithNames extends Outlet {
-  readonly names: readonly string[];
-}
+import type { OutletWithNames } from './outlet-with-names.ts';
 
 const markOf = ({ family }: Pick<OutletWithNames, 'family'>): string => `outlet.${family}`;
 

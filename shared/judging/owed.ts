@@ -1,6 +1,6 @@
 import type { AlertKind } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
-import type { Development, Quiet } from '../domain/development.ts';
+import { type Development, memoryMonths, type Quiet } from '../domain/development.ts';
 import type { Confidence } from '../domain/grades.ts';
 import { factsOf } from './memory.ts';
 import type { Nature } from './nature.ts';
@@ -20,16 +20,21 @@ interface Asked {
   readonly profile: Profile;
   /** Joined in doubt. */
   readonly weak: boolean;
+  readonly now: Date;
   /** After this article. */
   readonly confidence: Confidence;
 }
 
 const NONE: readonly string[] = [];
 
+/** Published before the months that fold remembers: whether it was told cannot be known. */
+const isBeyondMemory = ({ published }: Article, now: Date): boolean =>
+  published.slice(0, 7) < (memoryMonths(now).at(-1) ?? '');
+
 /** A background piece is made news by the first article that reports it as news; what is known or old stays quiet. */
-const quietOf = ({ article, nature, before }: Asked): Quiet | null => {
+const quietOf = ({ article, nature, before, now }: Asked): Quiet | null => {
   const own: Quiet | null = nature === 'news' ? null : 'background';
-  if (!before) return article.old ? 'old' : own;
+  if (!before) return article.old || isBeyondMemory(article, now) ? 'old' : own;
   if (before.quiet !== 'background') return before.quiet;
   return article.old ? before.quiet : own;
 };

@@ -1,3 +1,4 @@
+import { PAIR_NAMES } from './pair-names.ts';
 import type { Features } from './relevance-features.ts';
 import { cosine, type Sketch, type Vector } from './sketch.ts';
 
@@ -60,62 +61,6 @@ const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null 
     theirs.filter(({ id, roles }) => found(one, id, roles)).length;
   return matched / (mine.length + theirs.length);
 };
-
-/** What the grouping model weighs of two articles, in this order; all are 0 to 1. `for` speaks for one development. */
-export const PAIR_FEATURES = {
-  words: 'for',
-  headWords: 'for',
-  concepts: 'for',
-  conceptsAcross: 'for',
-  conceptsSquared: 'for',
-  coveredLeast: 'for',
-  coveredMost: 'for',
-  coveredSameDay: 'for',
-  things: 'for',
-  acts: 'for',
-  sameName: 'for',
-  otherName: 'against',
-  samePeople: 'for',
-  otherPeople: 'against',
-  sameHeadPeople: 'for',
-  otherHeadPeople: 'against',
-  noSamePerson: 'against',
-  sameFigure: 'for',
-  otherFigure: 'against',
-  sameSpeaker: 'for',
-  otherSpeaker: 'against',
-  otherSpeakerCountry: 'against',
-  sameDay: 'for',
-  daysApart: 'against',
-  overThreeDays: 'against',
-  overTenDays: 'against',
-  sameNamedDay: 'for',
-  otherNamedDay: 'against',
-  otherStage: 'against',
-  otherVisitStage: 'against',
-  turnedRound: 'against',
-  messageTurned: 'against',
-  oneMessage: 'against',
-  outletMessages: 'against',
-  sameLeaders: 'for',
-  otherLeaders: 'against',
-  otherHeadLeaders: 'against',
-  sameOutlet: 'against',
-  samePlace: 'for',
-  otherPlace: 'against',
-  sameThird: 'for',
-  otherThird: 'against',
-  noSameHeadAct: 'against',
-  actsUnmatched: 'against',
-  sameHeadAct: 'for',
-  lostMost: 'against',
-  lostLeast: 'against',
-  noSameThing: 'against',
-  thingsUnmatched: 'against',
-  sameThing: 'for',
-} as const satisfies Readonly<Record<string, 'for' | 'against'>>;
-export type PairFeature = keyof typeof PAIR_FEATURES;
-export const PAIR_NAMES = Object.keys(PAIR_FEATURES) as readonly PairFeature[];
 
 type Put = (value: number) => void;
 

@@ -3,7 +3,7 @@ import type { Category } from '../domain/grades.ts';
 import type { Analysis, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
 import { namedOf } from './named.ts';
-import type { OutletWithNames } from './outlet-marks.ts';
+import type { OutletWithNames } from './outlet-with-names.ts';
 import { speakersIn, voiceOf } from './speakers.ts';
 import type { Telling } from './telling.ts';
 

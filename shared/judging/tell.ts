@@ -5,7 +5,7 @@ import { type Development, developmentId, type ToldAlert } from '../domain/devel
 import type { Category, Confidence, Severity } from '../domain/grades.ts';
 import type { Analysis } from './analysis.ts';
 import { categoryOf } from './category.ts';
-import type { Found } from './fold.ts';
+import type { Found } from './found.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
@@ -134,7 +134,7 @@ export const tell = (told: Told): Outcome => {
   const { story, earlier } = storyOf(judge, memory, profile, before, id);
   const telling: Telling = { judge, article, analysis, nature, before, story: earlier };
   const { grades, whys } = gradesOf(telling);
-  const owed = owedFor({ article, nature, before, profile, weak: found.weak, confidence: grades.confidence });
+  const owed = owedFor({ article, nature, before, profile, weak: found.weak, now, confidence: grades.confidence });
   const development: Development = {
     id,
     watch: judge.watch,

@@ -72,4 +72,39 @@ describe('foldArticle', () => {
       late: true,
     });
   });
+
+  test('a changed headline at the same address stays with its development and counts once', () => {
+    const memory = openMemory(judge, []);
+    const first = foldArticle(judge, memory, signed, now);
+    const title = 'Putin and Kim sign a partnership treaty in Pyongyang, state media say';
+    const changed = foldArticle(judge, memory, { ...signed, title, version: articleVersion(title, '') }, now);
+    expect(changed.decision.development).toBe(first.decision.development);
+    expect(changed.changed[0]).toMatchObject({ articles: 1, sources: [{ title }] });
+  });
+
+  test('an explainer is kept without an alert, and news of it makes it news', () => {
+    const memory = openMemory(judge, []);
+    const asks = article('Explainer: What is in the partnership treaty that Putin and Kim signed in Pyongyang?', {
+      family: 'other',
+    });
+    const quiet = foldArticle(judge, memory, asks, now);
+    expect(quiet.alert).toBeNull();
+    expect(quiet.changed[0]).toMatchObject({ quiet: 'background' });
+    const news = foldArticle(judge, memory, signed, now);
+    expect(news.alert).toMatchObject({ kind: 'new' });
+    expect(news.changed[0]).toMatchObject({ quiet: null });
+  });
+
+  test('rows of an opened memory know what was folded', () => {
+    const before = foldArticle(judge, openMemory(judge, []), signed, now);
+    const opened = openMemory(judge, JSON.parse(JSON.stringify(before.changed)));
+    expect(foldArticle(judge, opened, signed, now).changed).toEqual([]);
+  });
+
+  test('what was published before all that is remembered is archived', () => {
+    const ancient = { ...signed, published: '2023-11-02T09:00:00.000Z', late: true };
+    const { alert, changed } = foldArticle(judge, openMemory(judge, []), ancient, now);
+    expect(alert).toBeNull();
+    expect(changed[0]).toMatchObject({ quiet: 'old' });
+  });
 });

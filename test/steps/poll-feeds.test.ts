@@ -6,8 +6,8 @@ import type { FetchFeed, SendMessages } from '../../shared/ports.ts';
 import { type PollPorts, pollFeeds } from '../../shared/steps/poll-feeds.ts';
 import { rssOf, serveDocuments, type TestEntry } from '../fakes/feed-documents.ts';
 import { testFeed, testJudge } from '../fakes/house.ts';
-import { quietLog } from '../fakes/quiet-log.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 
 let clock = new Date('2025-01-13T12:00:00Z');
 const now = () => clock;

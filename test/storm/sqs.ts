@@ -126,7 +126,9 @@ export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): 
 
   const work = async (queue: Queue, batch: readonly Kept[], receipt: number) => {
     if (queue.name === ackFirst) forget(queue.kept, new Set(batch));
-    const Records = batch.map((one) => toRecord(queue.name, { ...one, seq: one.id, pack: one.id, received: one.receives }));
+    const Records = batch.map((one) =>
+      toRecord(queue.name, { ...one, seq: one.id, pack: one.id, received: one.receives }),
+    );
     const all = new Set(batch.map(({ id }) => id));
     const answer = await invoke(queue.name, { Records }, batch).catch(() => all);
     queue.flying -= 1;

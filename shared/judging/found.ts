@@ -1,0 +1,13 @@
+import type { Development } from '../domain/development.ts';
+
+/** How an article stands to the developments in memory. */
+export interface Found {
+  /** The development that it joins; null where it begins one. */
+  readonly joined: Development | null;
+  /** Joined in doubt: what it brings that is new is told. */
+  readonly weak: boolean;
+  readonly score: number;
+  /** Others that it shows to be the same. */
+  readonly same: readonly Development[];
+  readonly reasons: readonly string[];
+}
