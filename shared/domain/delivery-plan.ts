@@ -22,7 +22,7 @@ const inOrder = (deliveries: readonly Delivery[]): readonly Delivery[] => {
     .sort((a, b) => compare(a.development, b.development) || a.revision - b.revision)
     .map(({ delivery, development }) => {
       const before = latest.get(development) ?? '';
-      const decided = before > delivery.decidedAt ? before : delivery.decidedAt;
+      const [, decided = before] = [before, delivery.decidedAt].sort();
       latest.set(development, decided);
       return { delivery, decided };
     })
