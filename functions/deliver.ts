@@ -3,7 +3,7 @@ import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { httpPost } from '../shared/adapters/post.ts';
-import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { snsTexts } from '../shared/adapters/sns-texts.ts';
@@ -18,7 +18,7 @@ import { watchHead } from '../shared/watch/head.ts';
 export const deliverDoor =
   (ports: DeliverPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> =>
-    givingBack(await deliver(ports, parseQueueEvent('deliveries', event)));
+    givingBack(await deliver(ports, readableMessages(ports.log, 'deliveries', event)));
 
 const MOST_FOR_A_TEXT = '0.20';
 
