@@ -72,7 +72,9 @@ const citedReports = (telling: Telling, category: Category): readonly Report[] =
   const voices = outlets.filter(({ side }) => side !== undefined).map((outlet) => reportOf(outlet, 'cites'));
   const official = isSpeech(telling, category) ? undefined : officialSide(telling.judge, speakers);
   if (voices.length > 0) return voices.slice(0, 1);
-  return official !== undefined ? [officialReport(official)] : outlets.slice(0, 1).map((outlet) => reportOf(outlet, 'states'));
+  return official !== undefined
+    ? [officialReport(official)]
+    : outlets.slice(0, 1).map((outlet) => reportOf(outlet, 'states'));
 };
 
 /** A side that denies, in the headline of an article that joins a development. */

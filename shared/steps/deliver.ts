@@ -51,7 +51,8 @@ const deliverOne = async (ports: DeliverPorts, body: DeliveryMessage): Promise<v
       rows.map((row) => dropped(row, closed ?? '')),
     );
     // Nothing waits any more: who comes back is not kept waiting for it.
-    if (subscription?.waitingUntil) await changeSubscription(ports, ports.watch, subscription.id, { waitingUntil: null });
+    if (subscription?.waitingUntil)
+      await changeSubscription(ports, ports.watch, subscription.id, { waitingUntil: null });
     ports.log.info('deliveries dropped', { subscription: body.subscription, count: rows.length, why: closed });
     return;
   }

@@ -1,7 +1,7 @@
 import type { AlertKind } from '../../shared/domain/alert.ts';
 
 /** One article of a fact: who reports it, from when on, and under which headlines one after the other. */
-export interface Report {
+interface Report {
   readonly feed: string;
   readonly titles: readonly string[];
   readonly summary: string;
