@@ -5,7 +5,7 @@ import { budgetStore } from '../shared/adapters/budget-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { httpPost } from '../shared/adapters/post.ts';
-import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { snsTexts } from '../shared/adapters/sns-texts.ts';
@@ -23,7 +23,7 @@ import { watchHead } from '../shared/watch/head.ts';
 export const deliverDoor =
   (ports: DeliverPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> =>
-    givingBack(await deliver(ports, parseQueueEvent('deliveries', event)));
+    givingBack(await deliver(ports, readableMessages(ports.log, 'deliveries', event)));
 
 /** US dollars: SNS sends no dearer text; each is counted at the middle of what countries cost. */
 const MOST_FOR_A_TEXT = '0.20';

@@ -5,7 +5,7 @@ import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { leaseStore } from '../shared/adapters/lease-store.ts';
-import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { setting } from '../shared/config.ts';
@@ -20,7 +20,7 @@ import { watchHead } from '../shared/watch/head.ts';
 export const dispatchAlertsDoor =
   (ports: DispatchPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
-    const messages = parseQueueEvent('dispatch', event);
+    const messages = readableMessages(ports.log, 'dispatch', event);
     await dispatchAlerts(
       ports,
       messages.map(({ body }) => body.development),

@@ -3,7 +3,7 @@ import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { httpFetch } from '../shared/adapters/http-fetch.ts';
 import { lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
 import { nearMissStore } from '../shared/adapters/near-miss-store.ts';
-import { givingBack, parseQueueEvent } from '../shared/adapters/queue-event.ts';
+import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { setting } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type PollPorts, pollFeeds } from '../shared/steps/poll-feeds.ts';
@@ -14,7 +14,7 @@ import { outletOf } from '../shared/watch/outlet-index.ts';
 export const pollFeedsDoor =
   (ports: PollPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
-    for (const { body } of parseQueueEvent('polls', event)) await pollFeeds(ports, body);
+    for (const { body } of readableMessages(ports.log, 'polls', event)) await pollFeeds(ports, body);
     return givingBack([]);
   };
 

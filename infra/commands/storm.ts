@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { BadInput } from '../../shared/errors.ts';
+import { foldBacklog, foldOneDevelopment, pickFeeds } from '../../test/storm/load.ts';
 import { SABOTAGES, type Sabotage } from '../../test/storm/sabotage.ts';
 import { findSabotage, runStorms } from '../../test/storm/storm.ts';
 
-const USAGE = `usage: npm run -s storm -- [--seeds N] [--seed N] [--sabotage NAME]
+const USAGE = `usage: npm run -s storm -- [--seeds N] [--seed N] [--sabotage NAME] [--load]
 
   --seeds N         so many storms, from seed 1 on (2000)
   --seed N          that storm again, and nothing else
   --sabotage NAME   builds a fault in, and looks for a storm that finds it:
-                    ${SABOTAGES.join(', ')}`;
+                    ${SABOTAGES.join(', ')}
+  --load            a development of 5,000 articles, 10,000 feeds at once and a backlog of 100,000 articles, in figures`;
 
 const DEFAULT_SEEDS = 2000;
 
@@ -16,6 +18,7 @@ interface Asked {
   readonly first: number;
   readonly count: number;
   readonly sabotage: Sabotage | null;
+  readonly load: boolean;
 }
 
 const wholeNumber = (name: string, text: string): number => {
@@ -35,11 +38,21 @@ const readArguments = (argv: readonly string[]): Asked => {
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { seeds: { type: 'string' }, seed: { type: 'string' }, sabotage: { type: 'string' } },
+      options: {
+        seeds: { type: 'string' },
+        seed: { type: 'string' },
+        sabotage: { type: 'string' },
+        load: { type: 'boolean' },
+      },
     });
     const one = values.seed === undefined ? null : wholeNumber('--seed', values.seed);
     const count = values.seeds === undefined ? DEFAULT_SEEDS : wholeNumber('--seeds', values.seeds);
-    return { first: one ?? 1, count: one === null ? count : 1, sabotage: sabotageNamed(values.sabotage) };
+    return {
+      first: one ?? 1,
+      count: one === null ? count : 1,
+      sabotage: sabotageNamed(values.sabotage),
+      load: values.load ?? false,
+    };
   } catch (cause) {
     throw new BadInput(`${(cause as Error).message}\n${USAGE}`, { cause });
   }
@@ -47,8 +60,27 @@ const readArguments = (argv: readonly string[]): Asked => {
 
 const print = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
+const ARTICLES_OF_ONE = 5000;
+const FEEDS_AT_ONCE = 10_000;
+const BACKLOG = 100_000;
+
+/** The big numbers of the load tests, a figure a line. Returns the exit code. */
+const runLoad = async (): Promise<number> => {
+  const { bytes } = foldOneDevelopment(ARTICLES_OF_ONE);
+  print({ name: 'largest-row', value: bytes, unit: 'bytes' });
+  const { queued, ms } = await pickFeeds(FEEDS_AT_ONCE);
+  print({ name: 'pick-10k-feeds', value: Math.round(ms), unit: 'ms' });
+  const { nudged, counted, perSecond, mostMegabytes } = await foldBacklog(BACKLOG);
+  print({ name: 'backlog-fold-per-s', value: Math.round(perSecond), unit: 'articles/s' });
+  print({ name: 'backlog-heap', value: Math.round(mostMegabytes), unit: 'MB' });
+  const firsts = [...new Set(nudged)];
+  const ordered = firsts.every((id, at) => at === 0 || (firsts[at - 1] ?? '') < id);
+  return ordered && counted === BACKLOG && new Set(queued).size === FEEDS_AT_ONCE ? 0 : 1;
+};
+
 /** Storms print each seed that fails and their totals; a sabotage prints whether it was found. Returns the exit code. */
-const run = async ({ first, count, sabotage }: Asked): Promise<number> => {
+const run = async ({ first, count, sabotage, load }: Asked): Promise<number> => {
+  if (load) return runLoad();
   if (sabotage !== null) {
     const found = await findSabotage(sabotage, count);
     if (found) process.stderr.write(`${found.problems.join('\n')}\n`);

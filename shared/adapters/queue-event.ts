@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { QueueMessages } from '../domain/queue-message.ts';
-import { OutsideFailed } from '../errors.ts';
+import type { Log } from '../ports.ts';
 import type { QueueName } from '../registry.ts';
 import { articleSchema } from './schemas.ts';
 
@@ -39,16 +39,54 @@ export interface QueueMessage<Q extends QueueName> {
   readonly body: QueueMessages[Q];
 }
 
-/** Reads an SQS event of one of our queues; throws OutsideFailed with message and field where a body is not ours. */
-export const parseQueueEvent = <Q extends QueueName>(queue: Q, event: unknown): readonly QueueMessage<Q>[] =>
-  eventSchema.parse(event).Records.map(({ messageId, body, attributes }) => {
-    const parsed = SCHEMAS[queue].safeParse(JSON.parse(body));
-    if (!parsed.success)
-      throw new OutsideFailed(`message ${messageId} of queue ${queue}: ${parsed.error.message}`, {
-        cause: parsed.error,
-      });
-    return { id: messageId, group: attributes.MessageGroupId ?? '', body: parsed.data as QueueMessages[Q] };
-  });
+/** A message whose body is not ours, whole, and why: no try will ever read it. */
+export interface UnreadableMessage {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly body: string;
+  readonly why: string;
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads an SQS event of one of our queues. What cannot be read is named apart from the rest: it must not take the other
+ * messages of its batch, or all that come after it in its group, to the dead-letter queue with it.
+ */
+export const readQueueEvent = <Q extends QueueName>(
+  queue: Q,
+  event: unknown,
+): { readonly messages: readonly QueueMessage<Q>[]; readonly unreadable: readonly UnreadableMessage[] } => {
+  const messages: QueueMessage<Q>[] = [];
+  const unreadable: UnreadableMessage[] = [];
+  for (const { messageId: id, body, attributes } of eventSchema.parse(event).Records) {
+    const parsed = SCHEMAS[queue].safeParse(parseJson(body));
+    if (parsed.success)
+      messages.push({ id, group: attributes.MessageGroupId ?? '', body: parsed.data as QueueMessages[Q] });
+    else unreadable.push({ id, queue, body, why: parsed.error.message });
+  }
+  return { messages, unreadable };
+};
+
+/**
+ * The messages of an event that can be read. The others are logged whole, and done with: for queues whose messages are
+ * nudges, for what they nudge stands in rows that are swept.
+ */
+export const readableMessages = <Q extends QueueName>(
+  log: Log,
+  queue: Q,
+  event: unknown,
+): readonly QueueMessage<Q>[] => {
+  const { messages, unreadable } = readQueueEvent(queue, event);
+  for (const one of unreadable) log.warn('message-unreadable', { ...one });
+  return messages;
+};
 
 /** The answer that gives back the named messages of a batch. */
 export const givingBack = (ids: readonly string[]): { batchItemFailures: { itemIdentifier: string }[] } => ({

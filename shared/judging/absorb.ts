@@ -38,6 +38,23 @@ const firstOf = (developments: readonly Development[]): readonly Development[] =
     (one, other) => Number(other.revision > 0) - Number(one.revision > 0) || (one.id < other.id ? -1 : 1),
   );
 
+const absorbedInto = (keeper: Development, gone: Development): Development => ({
+  ...gone,
+  absorbedBy: keeper.id,
+  pending: [],
+});
+
+/**
+ * Developments whose articles `keeper` has taken in and that do not say so yet: whoever took them in died, or another
+ * writer was first, between the two rows.
+ */
+export const leftToAbsorb = ({ developments }: Memory, keeper: Development): readonly Development[] =>
+  [...developments.values()]
+    .filter(({ id, absorbedBy }) => id !== keeper.id && absorbedBy === null)
+    .filter(({ versions }) => keeper.versions.includes(versions.at(-1) ?? ''))
+    .filter(({ versions }) => !versions.includes(keeper.versions.at(-1) ?? ''))
+    .map((gone) => absorbedInto(keeper, gone));
+
 /** Makes one of the joined development and those found to be the same. Rows only: memory is told by the caller. */
 export const absorb = (_memory: Memory, found: Found): Merged => {
   if (!found.joined) return { kept: null, absorbed: [], moved: [] };
@@ -45,7 +62,7 @@ export const absorb = (_memory: Memory, found: Found): Merged => {
   if (!keeper || gone.length === 0) return { kept: found.joined, absorbed: [], moved: [] };
   return {
     kept: gone.reduce(union, keeper),
-    absorbed: gone.map((one) => ({ ...one, absorbedBy: keeper.id, pending: [], version: one.version })),
+    absorbed: gone.map((one) => absorbedInto(keeper, one)),
     moved: gone.flatMap((one) => factsOf(one).profiles),
   };
 };

@@ -2,7 +2,7 @@ import { type Alert, type AlertKind, alertId } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Development } from '../domain/development.ts';
 import type { Category, Confidence, Severity } from '../domain/grades.ts';
-import { absorb } from './absorb.ts';
+import { absorb, leftToAbsorb } from './absorb.ts';
 import { analyse, type Item } from './analyse.ts';
 import type { Found } from './found.ts';
 import type { Judge } from './judge.ts';
@@ -134,13 +134,20 @@ const known = (memory: Memory, article: Article): Development | null => {
   return memory.developments.get(before.development) ?? null;
 };
 
+/** A version that is known changes nothing, but ends what a run that died had begun. */
+const repeated = (judge: Judge, memory: Memory, repeat: Development): Folded => {
+  const absorbed = leftToAbsorb(memory, repeat);
+  for (const gone of absorbed) remember(judge, memory, gone, []);
+  return { decision: decisionOf(repeat, 1, null, ['this version is known']), alert: null, changed: absorbed };
+};
+
 /**
  * Folds one article into the memory: a step of a reducer. A version that is known changes nothing. Memory is updated
  * in place, so that the next article sees it; `changed` are the rows to write, in full.
  */
 export const foldArticle = (judge: Judge, memory: Memory, article: Article, now: Date): Folded => {
   const repeat = known(memory, article);
-  if (repeat) return { decision: decisionOf(repeat, 1, null, ['this version is known']), alert: null, changed: [] };
+  if (repeat) return repeated(judge, memory, repeat);
   const item = itemOf(article);
   const analysis = analyse(judge, item);
   const relevance = relevanceOf(judge, analysis, item);

@@ -108,7 +108,7 @@ const reportsIn = (telling: Telling, category: Category): readonly Report[] => {
   return [...cited, ...published];
 };
 
-/** Reports kept of one development: enough for every row of the design's table. */
+/** Reports kept of one development: enough for every row of the design's table. A denial, at most one a side, always fits. */
 const MOST = 24;
 
 /** Who reports the development once this article is among its reports, one a family, stance and side; who only comments on it is none. */
@@ -116,6 +116,7 @@ export const reportsOf = (telling: Telling, category: Category): readonly Report
   const reports = [...(telling.before?.reports ?? [])];
   if (telling.nature !== 'news') return reports;
   for (const report of reportsIn(telling, category))
-    if (reports.length < MOST && !reports.some((one) => same(one, report))) reports.push(report);
+    if ((reports.length < MOST || report.stance === 'denies') && !reports.some((one) => same(one, report)))
+      reports.push(report);
   return reports;
 };

@@ -54,6 +54,9 @@ const deliverTo = async (ports: DeliverPorts, id: string, bodies: readonly Deliv
       ports,
       rows.map((row) => dropped(row, closed ?? '')),
     );
+    // Nothing waits any more: who comes back is not kept waiting for it.
+    if (subscription?.waitingUntil)
+      await changeSubscription(ports, ports.watch, subscription.id, () => ({ waitingUntil: null }));
     ports.log.info('deliveries dropped', { subscription: id, count: rows.length, why: closed });
     return;
   }

@@ -43,7 +43,7 @@ const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:
 
 /** What stands already of an article that changes nothing: what follows from it may not have been done. */
 const repeatsOf = (memory: Memory, { changed, decision }: Folded): readonly Development[] =>
-  changed.length > 0
+  changed.some(({ id }) => id === decision.development)
     ? []
     : [...memory.developments.values()].filter(
         ({ id, absorbedBy }) => id === decision.development || absorbedBy === decision.development,
@@ -79,11 +79,18 @@ const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Prom
   return fresh.map(({ message, article }) => foldOne(ports, memory, message, article));
 };
 
-/** The last state of every touched development, in the order in which they were first touched. */
+/**
+ * The last state of every touched development, in the order in which they were first touched; absorbed ones after those
+ * that took them in, so that what they knew is nowhere lost.
+ */
 const touched = (folded: readonly FoldedArticle[]): readonly Development[] => {
   const last = new Map<string, Development>();
   for (const one of folded) for (const development of one.folded?.changed ?? []) last.set(development.id, development);
-  return [...last.values()];
+  const all = [...last.values()];
+  return [
+    ...all.filter(({ absorbedBy }) => absorbedBy === null),
+    ...all.filter(({ absorbedBy }) => absorbedBy !== null),
+  ];
 };
 
 /** A new development that stands already, because a run died after writing it, is written. */

@@ -107,4 +107,22 @@ describe('foldArticle', () => {
     expect(alert).toBeNull();
     expect(changed[0]).toMatchObject({ quiet: 'old' });
   });
+
+  test('a denial is heard however many have reported it', () => {
+    const memory = openMemory(judge, []);
+    for (let outlet = 0; outlet < 40; outlet += 1)
+      foldArticle(
+        judge,
+        memory,
+        article('Ukraine says it captured two North Korean soldiers in Russia’s Kursk region', {
+          url: `https://outlet-${outlet}.example/captured`,
+          family: `outlet-${outlet}`,
+        }),
+        now,
+      );
+    const denial = article('Kremlin denies that two North Korean soldiers were captured in Kursk region');
+    const { alert, changed } = foldArticle(judge, memory, denial, now);
+    expect(alert).toMatchObject({ kind: 'update', confidence: 'disputed', revision: 2 });
+    expect(changed[0]?.reports.length).toBeLessThan(30);
+  });
 });

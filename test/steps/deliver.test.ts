@@ -44,10 +44,11 @@ describe('deliver', () => {
       ['off', 'the subscription is off'],
     ] as const) {
       const house = deliveryHouse();
-      await house.subscribe({ state });
+      await house.subscribe({ state, waitingUntil: '2024-06-19T10:00:00.000Z' });
       await house.owe('sub1', alert(1));
       await deliver(house.ports, [ask('sub1', alert(1).id)]);
       expect(house.posts).toEqual([]);
+      expect(await house.subscriptions.get('ru-kp', 'sub1')).toMatchObject({ state, waitingUntil: null });
       expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'dropped', why });
     }
     const house = deliveryHouse();

@@ -73,6 +73,47 @@ describe('fold-articles', () => {
     expect(await house.ports.articles.ofDevelopment(development?.id ?? '')).toHaveLength(1);
   });
 
+  it('ends an absorption that another writer or a death left half done', async () => {
+    const house = await openHouse();
+    const titled = (title: string, minute: number) =>
+      sampleArticle({
+        title,
+        summary: '',
+        url: `https://wire.example/${minute}`,
+        published: `2025-01-13T10:0${minute}:00.000Z`,
+        firstSeen: '2025-01-13T10:10:00.000Z',
+      });
+    await foldArticles(house.ports, [
+      {
+        id: 'm1',
+        articles: [
+          titled('Russian tourists fly to Wonsan in North Korea', 1),
+          titled('First direct flight from Moscow to Pyongyang', 2),
+        ],
+      },
+    ]);
+    const third = titled('First direct flight from Moscow brings Russian tourists to Pyongyang and Wonsan', 3);
+    const dying = {
+      ...house.ports,
+      developments: {
+        ...house.ports.developments,
+        write: async (development: Development) => {
+          if (development.absorbedBy !== null) throw new Error('died');
+          return house.ports.developments.write(development);
+        },
+      },
+    };
+    await expect(foldArticles(dying, [{ id: 'm2', articles: [third] }])).rejects.toThrow('died');
+    expect((await ofMonth(house)).map(({ articles, absorbedBy }) => [articles, absorbedBy])).toEqual([
+      [3, null],
+      [1, null],
+    ]);
+    expect(await foldArticles(house.ports, [{ id: 'm2', articles: [third] }])).toEqual([]);
+    const [keeper, gone] = await ofMonth(house);
+    expect([keeper?.articles, gone?.absorbedBy]).toEqual([3, keeper?.id]);
+    expect((await house.ports.archive.load('ru-kp', ['2025-01'])).flat().map(({ id }) => id)).toEqual([keeper?.id]);
+  });
+
   it('folds again on what another writer left, and gives back what it cannot write', async () => {
     const house = await openHouse();
     let refusals = 1;

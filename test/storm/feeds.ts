@@ -10,6 +10,9 @@ const MINUTE = 60_000;
 /** An entry is dated this long before it stands in the feed: more than any clock of the storm is slow. */
 const DATED_BEFORE = 10 * MINUTE;
 const OLD_DAYS = 5;
+const LATE_BY = 30 * 60 * MINUTE;
+/** Longer than a run that has not seen the feed's first document read may still go on. */
+const LEAST_AFTER_FIRST = 3 * MINUTE;
 
 /** A headline of an article from a moment on. */
 interface Headline extends Pick<TestEntry, 'title' | 'summary'> {
@@ -24,10 +27,12 @@ export interface Feeds {
   readonly facts: readonly Fact[];
   readonly fetchFeed: FetchFeed;
   /** Addresses of the articles on the subject that stand there in the end, with the fact that they tell of. */
-  readonly articles: ReadonlyMap<string, string>;
+  articles(): ReadonlyMap<string, string>;
   /** Feeds whose last document somebody has read since `calm`. */
   readonly readSinceCalm: ReadonlySet<string>;
   calm(): void;
+  /** What comes late begins now. */
+  beginLate(): void;
 }
 
 const feedOf = ({ id, language }: (typeof STORM_FEEDS)[number]): Feed => ({
@@ -42,10 +47,10 @@ const feedOf = ({ id, language }: (typeof STORM_FEEDS)[number]): Feed => ({
 /** When each headline of a fact comes: in order, minutes apart, and a second headline some minutes after the first. */
 const headlinesOf = ({ random }: Simulation, fact: Fact, start: number): readonly Headline[] => {
   const some = (most: number) => Math.floor(random() * most * MINUTE);
-  let time = start + some(6);
+  let time = start + (fact.late ? LEAST_AFTER_FIRST : some(6));
   return fact.reports.flatMap(({ feed, titles, summary }, at) => {
     time += some(5);
-    const published = new Date(time - DATED_BEFORE).toISOString();
+    const published = new Date(time - DATED_BEFORE - (fact.late ? LATE_BY : 0)).toISOString();
     let from = time;
     return titles.map((title, version) => {
       if (version > 0) from += some(6);
@@ -72,9 +77,14 @@ const entriesAt = (headlines: readonly Headline[], feed: string, now: number): r
 /** Feeds that fill up while the storm goes on, on servers that are down, slow or busy now and then. */
 export const openFeeds = (simulation: Simulation, weather: Weather, count: number): Feeds => {
   const { random } = simulation;
-  const facts = shuffled(random, FACTS).slice(0, count);
-  const start = simulation.now();
-  const headlines = [...standing(start), ...facts.flatMap((fact) => headlinesOf(simulation, fact, start))];
+  const chosen = shuffled(random, FACTS).slice(0, count);
+  const facts: Fact[] = [];
+  const headlines: Headline[] = [...standing(simulation.now())];
+  const begin = (some: readonly Fact[]) => {
+    facts.push(...some);
+    headlines.push(...some.flatMap((fact) => headlinesOf(simulation, fact, simulation.now())));
+  };
+  begin(chosen.filter(({ late }) => !late));
   const catalogue = STORM_FEEDS.map(feedOf);
   const read = new Set<string>();
   const documents = (feed: string) => ({
@@ -94,10 +104,10 @@ export const openFeeds = (simulation: Simulation, weather: Weather, count: numbe
     catalogue,
     facts,
     fetchFeed,
-    articles: new Map(
-      headlines.filter(({ url }) => !url.endsWith('rain')).map(({ url }) => [url, url.split('/')[3] ?? '']),
-    ),
+    articles: () =>
+      new Map(headlines.filter(({ url }) => !url.endsWith('rain')).map(({ url }) => [url, url.split('/')[3] ?? ''])),
     readSinceCalm: read,
     calm: () => read.clear(),
+    beginLate: () => begin(chosen.filter(({ late }) => late)),
   };
 };

@@ -1,7 +1,7 @@
 import type { AlertKind } from '../../shared/domain/alert.ts';
 
 /** One article of a fact: who reports it, from when on, and under which headlines one after the other. */
-export interface Report {
+interface Report {
   readonly feed: string;
   readonly titles: readonly string[];
   readonly summary: string;
@@ -14,7 +14,10 @@ export interface Report {
 export interface Fact {
   readonly id: string;
   readonly reports: readonly Report[];
-  readonly owes: readonly AlertKind[];
+  /** In order of revision and development. More than one where it depends on what is folded together. */
+  readonly owes: readonly (readonly AlertKind[])[];
+  /** It comes late: dated days ago, and not in the feed's first document. */
+  readonly late?: true;
 }
 
 /** Feeds of the storm by id, with their languages. */
@@ -47,7 +50,7 @@ export const FACTS: readonly Fact[] = [
         summary: 'Peskov called the Ukrainian report about the North Korean soldiers false.',
       },
     ],
-    owes: ['new', 'update'],
+    owes: [['new', 'update']],
   },
   {
     id: 'visit',
@@ -63,7 +66,7 @@ export const FACTS: readonly Fact[] = [
         summary: '',
       },
     ],
-    owes: ['new'],
+    owes: [['new']],
   },
   {
     id: 'workers',
@@ -82,7 +85,7 @@ export const FACTS: readonly Fact[] = [
         summary: 'Все 640 рабочих приехали в Россию из КНДР по учебным визам вопреки резолюциям ООН.',
       },
     ],
-    owes: ['new'],
+    owes: [['new']],
   },
   {
     id: 'shells',
@@ -98,7 +101,27 @@ export const FACTS: readonly Fact[] = [
         summary: 'Peskov called the report about the North Korean shells false.',
       },
     ],
-    owes: ['new', 'update'],
+    owes: [['new', 'update']],
+  },
+  {
+    id: 'tourists',
+    reports: [
+      { feed: 'south', titles: ['Russian tourists fly to Wonsan in North Korea'], summary: '' },
+      { feed: 'south', titles: ['First direct flight from Moscow to Pyongyang'], summary: '' },
+      {
+        feed: 'south',
+        titles: ['First direct flight from Moscow brings Russian tourists to Pyongyang and Wonsan'],
+        summary: '',
+      },
+    ],
+    // Two developments, until the third report shows that they are one.
+    owes: [['new', 'new'], ['new']],
+  },
+  {
+    id: 'flour',
+    reports: [{ feed: 'south', titles: ['200 tons of Russian flour arrive in Rason, North Korea'], summary: '' }],
+    owes: [['new']],
+    late: true,
   },
 ];
 

@@ -24,7 +24,9 @@ const missingAlerts = ({ feeds, published }: StormHouse): readonly string[] => {
       .map(({ kind }) => kind)
       .join();
   const owed = feeds.facts.flatMap(({ id, owes }) =>
-    kinds(id) === owes.join() ? [] : [`${id} owes ${owes.join()} and told ${kinds(id) || 'nothing'}`],
+    owes.some((one) => one.join() === kinds(id))
+      ? []
+      : [`${id} owes ${owes.join(' or ')} and told ${kinds(id) || 'nothing'}`],
   );
   const known = new Set(feeds.facts.map(({ id }) => id));
   return [...owed, ...told.filter((one) => !known.has(factOf(one))).map((one) => `told of ${factOf(one)}: ${one.id}`)];
@@ -70,11 +72,17 @@ const wantedBy = (history: readonly (Subscription | null)[], alerts: readonly Al
   };
 };
 
-const missed = (house: StormHouse, name: string, history: readonly (Subscription | null)[]): readonly string[] => {
+/** `absorbed`: alerts of developments that another one has absorbed, and that tells of them. */
+const missed = (
+  house: StormHouse,
+  name: string,
+  history: readonly (Subscription | null)[],
+  absorbed: ReadonlySet<string>,
+): readonly string[] => {
   const { subscribers, published } = house;
   const got = subscribers.taken.filter(({ subscription }) => subscription === name).flatMap(({ alerts }) => alerts);
   const { must, may } = wantedBy(history, firsts(published));
-  const lost = subscribers.gone.has(name) ? [] : [...must].filter((id) => !got.includes(id));
+  const lost = subscribers.gone.has(name) ? [] : [...must].filter((id) => !got.includes(id) && !absorbed.has(id));
   return [
     ...lost.map((id) => `${name} wanted ${id} and did not get it`),
     ...got.filter((id) => !may.has(id)).map((id) => `${name} got ${id} and did not want it`),
@@ -82,15 +90,24 @@ const missed = (house: StormHouse, name: string, history: readonly (Subscription
   ];
 };
 
+const absorbedAlerts = async ({ ports, published }: StormHouse): Promise<ReadonlySet<string>> => {
+  const ids = [...new Set(published.map(({ development }) => development))];
+  const gone = (await ports.developments.getMany(ports.watch, ids)).filter(({ absorbedBy }) => absorbedBy !== null);
+  return new Set(published.filter(({ development }) => gone.some(({ id }) => id === development)).map(({ id }) => id));
+};
+
 /** All that is not as it should be after a storm, in words. */
-export const problemsOf = async (house: StormHouse): Promise<readonly string[]> => [
-  ...missingAlerts(house),
-  ...changedAlerts(house),
-  ...disorder(
-    'the topic',
-    house.published.map(({ id }) => id),
-  ),
-  ...[...house.subscribers.history].flatMap(([name, history]) => missed(house, name, history)),
-  ...repeatsOf(house).tooMany,
-  ...(await problemsOfRows(house)),
-];
+export const problemsOf = async (house: StormHouse): Promise<readonly string[]> => {
+  const absorbed = await absorbedAlerts(house);
+  return [
+    ...missingAlerts(house),
+    ...changedAlerts(house),
+    ...disorder(
+      'the topic',
+      house.published.map(({ id }) => id),
+    ),
+    ...[...house.subscribers.history].flatMap(([name, history]) => missed(house, name, history, absorbed)),
+    ...repeatsOf(house).tooMany,
+    ...(await problemsOfRows(house)),
+  ];
+};

@@ -7,17 +7,23 @@ import type { StormHouse } from './storm-house.ts';
 
 const unless = (holds: boolean, problem: string): readonly string[] => (holds ? [] : [problem]);
 
+/** A development, or the one that it was found to be. */
+const keeperOf = (developments: readonly Development[], id: string | null): string => {
+  const found = developments.find((one) => one.id === id);
+  return found ? (found.absorbedBy ?? found.id) : `no row of ${id}`;
+};
+
 /** Each article that stands in a feed in the end was folded, into one development for each fact. */
 const ofArticles = async ({ feeds, ports }: StormHouse, developments: readonly Development[]) => {
   const homes = new Map<string, Set<string>>();
   const rows: StoredArticle[] = [];
   const lost: string[] = [];
-  const used = [...feeds.articles];
-  for (const [url, fact] of used) {
+  for (const [url, fact] of feeds.articles()) {
     const stored = await ports.articles.ofArticle(articleId(url));
-    rows.push(...stored);
+    rows.push(...stored.map((row) => ({ ...row, development: keeperOf(developments, row.development) })));
     if (stored.length === 0) lost.push(`${url} was never folded`);
-    for (const { development } of stored) homes.set(fact, (homes.get(fact) ?? new Set()).add(development ?? 'none'));
+    for (const { development } of stored)
+      homes.set(fact, (homes.get(fact) ?? new Set()).add(keeperOf(developments, development)));
   }
   const apart = [...homes].filter(([, ids]) => ids.size !== 1).map(([fact, ids]) => `${fact} is in ${[...ids]}`);
   return [...lost, ...apart, ...developments.flatMap((one) => ofEvidence(one, rows))];
@@ -28,12 +34,15 @@ const ofEvidence = (development: Development, rows: readonly StoredArticle[]): r
   const mine = rows.filter((row) => row.development === development.id);
   const articles = new Set(mine.map(({ article }) => article.id)).size;
   const versions = mine.map(({ article }) => `${article.id}:${article.version}`).sort();
-  return [
+  const counted = [
     ...unless(articles === development.articles, `${development.id} counts ${development.articles} of ${articles}`),
     ...unless(
       versions.join() === [...development.versions].sort().join(),
       `${development.id} has versions ${development.versions} and rows of ${versions}`,
     ),
+  ];
+  return [
+    ...(development.absorbedBy === null ? counted : []),
     ...unless(development.pending.length === 0, `${development.id} still owes ${development.pending.length} alerts`),
     ...unless(
       development.told.length === development.revision,

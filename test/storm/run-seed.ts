@@ -29,6 +29,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const START = Date.parse('2025-01-13T12:00:00Z');
 const STORM_MINUTES = 20;
+const LATE_MINUTE = 8;
 /** Chances of a fault at each call: one storm in six is none. */
 const ROUGH = [0, 0.01, 0.02, 0.04, 0.06, 0.1];
 /** The clock goes wrong by so many minutes: a little slow, or hours ahead. */
@@ -51,6 +52,12 @@ const stormyMinute = async (house: StormHouse): Promise<void> => {
   if (house.weather.rough > 0 && chance(simulation, 0.06)) jump(house);
   if (chance(simulation, 0.15)) await house.subscribers.changeMind();
   await simulation.runUntil(simulation.now() + MINUTE);
+};
+
+/** An entry of a feed's first document is old; what is to be late comes after somebody has read one. */
+const lateNews = async ({ ports, feeds }: StormHouse): Promise<void> => {
+  const states = await ports.states.load(feeds.catalogue.map(({ id }) => id));
+  if ([...states.values()].filter(({ lastOk }) => lastOk).length === feeds.catalogue.length) feeds.beginLate();
 };
 
 const openDeliveries = async ({ ports, subscribers }: StormHouse) => {
@@ -96,7 +103,10 @@ export const runSeed = async (seed: number, options: SeedOptions = {}): Promise<
     sabotage: options.sabotage ?? null,
     log: options.log,
   });
-  for (let minute = 0; minute < STORM_MINUTES; minute += 1) await stormyMinute(house);
+  for (let minute = 0; minute < STORM_MINUTES; minute += 1) {
+    if (minute === LATE_MINUTE) await lateNews(house);
+    await stormyMinute(house);
+  }
   const ended = await calm(house);
   const problems = [...(ended ? [] : ['it never comes to rest']), ...(await problemsOf(house))];
   await opened?.close();

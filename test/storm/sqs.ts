@@ -53,6 +53,7 @@ const DEDUP_MS = 300 * SECOND;
 const TIMEOUTS_UNTIL_VISIBLE = 6;
 const TRIES = 5;
 const WIDE_WITHOUT_LIMIT = 4;
+const LAPSING: ReadonlySet<QueueName> = new Set(['polls', 'dispatch']);
 
 const openQueue = (name: QueueName): Queue => {
   const reader = Object.values(FUNCTIONS).find(({ trigger }) => trigger.kind === 'queue' && trigger.queue === name);
@@ -92,7 +93,8 @@ const bury = (queue: Queue, all: readonly Kept[]): readonly Kept[] => {
  * SQS and what hands its messages to functions, as far as the service leans on them: FIFO groups in order and one batch
  * at a time, repeats dropped for five minutes, visibility, partial answers, dead letters; and what they may do to us:
  * standard queues deliver late, twice and out of order, a deletion gets lost, and now and then a batch is handed out
- * again while a run still works on it. The last not on queue deliveries: Lambda ends a run long before that.
+ * again while a run still works on it. The last not on the queues articles and deliveries: there the lock on a FIFO group
+ * is what makes fold and deliver one at a time, and a run is ended long before its messages come back.
  */
 export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): Sqs => {
   const names = Object.keys(QUEUES) as QueueName[];
@@ -107,7 +109,7 @@ export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): 
   };
 
   const letLapse = (queue: Queue, batch: readonly Kept[], receipt: number) => {
-    if (queue.name === 'deliveries' || !rough(0.06)) return;
+    if (!LAPSING.has(queue.name) || !rough(0.06)) return;
     simulation.after(Math.floor(simulation.random() * 3 * SECOND), () => {
       for (const one of batch)
         if (one.receipt === receipt && one.receives < TRIES - 2) one.visibleAt = simulation.now();

@@ -6,7 +6,7 @@ import { type Simulation, shuffled } from './simulation.ts';
 import { chance, hurt, type Weather } from './weather.ts';
 
 /** One message as a subscriber took it. */
-export interface Taken {
+interface Taken {
   readonly subscription: string;
   readonly alerts: readonly string[];
 }
