@@ -13,16 +13,19 @@ import { alertData } from '../shared/rendering/alert-data.ts';
 import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-alerts.ts';
 import { watchHead } from '../shared/watch/head.ts';
 
-/** Queue dispatch (FIFO, one group a watch): nudges, in order. While another run holds the watch's lease, all are given back. */
+/**
+ * Queue dispatch (FIFO, one group a watch): nudges, in order. Those that another run holds are done with all the same: what
+ * that run leaves is nudged again by the next sweep, while a nudge given back would hold up the whole watch.
+ */
 export const dispatchAlertsDoor =
   (ports: DispatchPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
     const messages = parseQueueEvent('dispatch', event);
-    const { held } = await dispatchAlerts(
+    await dispatchAlerts(
       ports,
       messages.map(({ body }) => body.development),
     );
-    return givingBack(held ? messages.map(({ id }) => id) : []);
+    return givingBack([]);
   };
 
 const ports = once((): DispatchPorts => {

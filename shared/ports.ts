@@ -2,9 +2,11 @@
 import type { Alert } from './domain/alert.ts';
 import type { ArchiveChange, ArchiveEntry } from './domain/archive.ts';
 import type { Code } from './domain/code.ts';
+import type { CoverageDay } from './domain/coverage.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
 import type { Feed, FeedState } from './domain/feed.ts';
+import type { ToldFaults } from './domain/feed-report.ts';
 import type { FetchFeed } from './domain/fetch.ts';
 import type { PostAnswer, Rendered, SendOutcome } from './domain/message.ts';
 import type { NearMiss } from './domain/near-miss.ts';
@@ -54,6 +56,13 @@ export interface FeedStates {
   save(states: readonly FeedState[]): Promise<void>;
 }
 
+/** What operators were told of the feeds. */
+export interface FeedReports {
+  read(): Promise<{ readonly told: ToldFaults; readonly version: number }>;
+  /** False: another writer was first. */
+  write(told: ToldFaults, version: number): Promise<boolean>;
+}
+
 export interface Developments {
   /** Whole months `yyyy-mm`, strongly consistent. */
   loadMonths(watch: string, months: readonly string[]): Promise<readonly Development[]>;
@@ -68,10 +77,18 @@ export interface Developments {
 
 /** All developments in short, packed by month: what lists, counts and search read. */
 export interface Archive {
-  /** The entries of months `yyyy-mm`, oldest first. A hundred months are one BatchGet. */
-  load(watch: string, months: readonly string[]): Promise<readonly ArchiveEntry[]>;
+  /** The entries of months `yyyy-mm`, oldest first, a list a month in the order of `months`. A hundred months are one BatchGet. */
+  load(watch: string, months: readonly string[]): Promise<readonly (readonly ArchiveEntry[])[]>;
   /** Lays changes over what stands; writes only months that change. May be done twice. */
   update(watch: string, changes: readonly ArchiveChange[]): Promise<void>;
+}
+
+/** How the feeds did, a row a day. */
+export interface Coverage {
+  /** The days `yyyy-mm-dd` from `from` to `to` that were noted, oldest first: one Query. */
+  load(watch: string, from: string, to: string): Promise<readonly CoverageDay[]>;
+  /** Notes one more look at the feeds. */
+  note(watch: string, date: string, states: readonly FeedState[]): Promise<void>;
 }
 
 /** A claim on one piece of work that ends by itself. */
@@ -185,6 +202,12 @@ export interface Texts {
   optedOut(number: string): Promise<boolean>;
   /** Throws OutsideFailed where SNS itself is in trouble. */
   send(number: string, body: string): Promise<SendOutcome>;
+}
+
+/** A sum that may be spent under a name, e.g. of a month. */
+export interface SpendBudget {
+  /** Takes `amount` unless that makes it more than `limit` in all; false: it would, and nothing was taken. */
+  take(name: string, amount: number, limit: number): Promise<boolean>;
 }
 
 /** Seals addresses and secrets (AES-256-GCM); `key` makes an HMAC for look-ups. */

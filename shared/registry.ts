@@ -32,6 +32,7 @@ export const FUNCTIONS = {
   },
   deliver: { trigger: { kind: 'queue', queue: 'deliveries', batch: 10, wide: 20 }, timeout: 120, memory: 512 },
   sweep: { trigger: { kind: 'schedule', every: '1 minute' }, timeout: 60, memory: 256 },
+  'report-health': { trigger: { kind: 'schedule', every: '15 minutes' }, timeout: 60, memory: 256 },
   'serve-web': { trigger: { kind: 'http' }, timeout: 15, memory: 512 },
 } as const satisfies Record<string, FunctionShape>;
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -57,9 +58,10 @@ export const ENVIRONMENT = {
   contact: 'PACTWATCH_CONTACT',
   secrets: 'PACTWATCH_SECRETS',
   stage: 'PACTWATCH_STAGE',
+  /** US dollars a month for text messages. */
+  textBudget: 'PACTWATCH_TEXT_BUDGET',
 } as const;
 export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];
 
 /** The stage's secrets, by their names below the path in `ENVIRONMENT.secrets`. Made at random on first use. */
 export const SECRETS = { sealingKey: 'sealing-key', tokenKey: 'token-key' } as const;
-export type SecretName = keyof typeof SECRETS;

@@ -78,6 +78,7 @@ function houseOf({ store, polling, folding, alerting, web, health }: Rooms, pref
     PACTWATCH_CONTACT: wishes.contact,
     PACTWATCH_SECRETS: secrets,
     PACTWATCH_STAGE: wishes.stage.name,
+    PACTWATCH_TEXT_BUDGET: wishes.texts.toString(),
   };
   const topics = { alerts: alerting.alerts, operators: health.operators };
   return { prefix, wishes, store, queues, topics, mailTopicPrefix, secrets, environment };

@@ -57,6 +57,13 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     indexes: ['first', 'second'],
     sends: ['dispatch', 'deliveries'],
   },
+  'report-health': {
+    ...NOTHING,
+    room: 'health',
+    table: ['get', 'getAll', 'query', 'put', 'remove'],
+    publishes: ['operators'],
+    mail: ['look', 'remove'],
+  },
   'serve-web': {
     ...NOTHING,
     room: 'web',

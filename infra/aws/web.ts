@@ -9,8 +9,11 @@ import { Construct } from 'constructs';
 import type { FunctionName } from '../../shared/registry.ts';
 import type { Wishes } from './stages.ts';
 
-/** Requests a second and at once, over all readers: a page is some tens of milliseconds, so a burst of five functions. */
-const THROTTLE = { rateLimit: 50, burstLimit: 100 };
+/** Requests a second and at once, over all readers: as many as the account runs functions, so that a rush of readers leaves room. */
+const throttleFor = (concurrency: number) => ({
+  rateLimit: Math.min(100, 2 * concurrency),
+  burstLimit: Math.min(200, concurrency),
+});
 
 /** Archive, search, feeds out, subscribe and leave, behind an HTTP API. */
 export class Web extends Construct {
@@ -26,7 +29,7 @@ export class Web extends Construct {
     const stage = this.api.addStage('stage', {
       stageName: '$default',
       autoDeploy: true,
-      throttle: THROTTLE,
+      throttle: throttleFor(wishes.concurrency),
       accessLogSettings: {
         destination: new LogGroupLogDestination(makeAccessLog(this, prefix, wishes)),
         format: ACCESS,

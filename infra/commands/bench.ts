@@ -28,6 +28,10 @@ const GROUPS: readonly Group[] = [
     names: ['bundle-max', 'import-max', 'bundle-others-max', 'import-others-max'],
     load: async () => (await import('../../test/bench/bundles.ts')).benchBundles,
   },
+  {
+    names: ['page-front', 'page-story', 'page-search', 'pages-per-s'],
+    load: async () => (await import('../../test/bench/pages.ts')).benchPages,
+  },
 ];
 
 const readArguments = (argv: readonly string[]) => {

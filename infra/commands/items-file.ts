@@ -7,7 +7,7 @@ import { BadInput } from '../../shared/errors.ts';
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is no date');
 
 /** One line of an items file. Other fields, labels above all, are not read. */
-const itemSchema = z.object({
+export const itemSchema = z.object({
   id: z.string().min(1),
   title: z.string(),
   summary: z.string().nullish(),

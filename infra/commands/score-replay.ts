@@ -57,23 +57,30 @@ const acrossLanguages = (all: readonly Judged[], counted: ReadonlySet<string>): 
   return mean(shares);
 };
 
+/** What an alert was, given what had been alerted before it. */
+const alertKind = (
+  { label, alert }: Judged,
+  alerted: ReadonlySet<string>,
+): 'irrelevant' | 'first' | 'repeat' | 'update' | null => {
+  if (label.relevant === false) return 'irrelevant';
+  if (!label.development) return null;
+  if (!alerted.has(label.development)) return 'first';
+  return alert === 'new' ? 'repeat' : 'update';
+};
+
 const alertFigures = (all: readonly Judged[], counted: (label: Labelled) => boolean, developments: number) => {
   const alerted = new Set<string>();
-  let [first, repeats, irrelevant, updates] = [0, 0, 0, 0];
-  for (const { label, alert } of all) {
-    if (!alert || !counted(label)) continue;
-    if (label.relevant === false) irrelevant += 1;
-    if (!label.development) continue;
-    if (!alerted.has(label.development)) first += 1;
-    else if (alert === 'new') repeats += 1;
-    else updates += 1;
-    alerted.add(label.development);
+  const counts = { irrelevant: 0, first: 0, repeat: 0, update: 0 };
+  for (const one of all.filter(({ label, alert }) => alert && counted(label))) {
+    const kind = alertKind(one, alerted);
+    if (kind) counts[kind] += 1;
+    if (one.label.development) alerted.add(one.label.development);
   }
   return {
-    repeatRate: repeats / Math.max(1, first + repeats + irrelevant),
+    repeatRate: counts.repeat / Math.max(1, counts.first + counts.repeat + counts.irrelevant),
     missedRate: 1 - alerted.size / Math.max(1, developments),
-    irrelevantAlerts: irrelevant,
-    updateRate: updates / Math.max(1, developments),
+    irrelevantAlerts: counts.irrelevant,
+    updateRate: counts.update / Math.max(1, developments),
   };
 };
 

@@ -5,8 +5,10 @@ import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
+import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
@@ -77,10 +79,12 @@ export const openPorts = (base: Foundations) => {
     states: feedStateStore(table),
     feedStates: feedStateStore(table),
     nearMisses: nearMissStore(table),
+    reports: feedReportStore(table, watch.head.id),
     developments: developmentStore(table),
     articles: articleStore(table),
     stories: storyStore(table),
     archive: archiveStore(table),
+    coverage: coverageStore(table),
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),

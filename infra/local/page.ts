@@ -26,12 +26,15 @@ const answerMailbox =
     return { statusCode: status, headers: { ...headers }, body };
   };
 
+/** Who watches the demo wants to see what is new at once. */
+const KEEP_SECONDS = 2;
+
 /** The page of the local house: serve-web as in AWS, the mailbox, and the links in SNS's mails. */
 export const openPage = (house: LocalHouse, port: number): Promise<LocalHttp> =>
   startHttp({
     port,
     host: '127.0.0.1',
-    handle: serveWebDoor(house.ports),
+    handle: serveWebDoor({ ...house.ports, judge: () => house.ports.judge }, KEEP_SECONDS),
     more: { '/local/mailbox': answerMailbox(house.ports), '/local/sns/': answerSnsLinks(house.sns) },
     now: house.ports.now,
     newId: randomUUID,

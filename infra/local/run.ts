@@ -1,7 +1,10 @@
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
+import { noteCoverage } from '../../shared/steps/note-coverage.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
+import { reportHealth } from '../../shared/steps/report-health.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
+import { watchMail } from '../../shared/steps/watch-mail.ts';
 import type { Clock } from './clock.ts';
 import { openDoors } from './house.ts';
 import type { LocalHouse } from './open-house.ts';
@@ -11,6 +14,14 @@ export type RunningParts = Pick<LocalHouse, 'ports' | 'queues'> & { readonly sns
 
 const MINUTE_MS = 60_000;
 const LEAST_TICK_MS = 250;
+
+const QUARTER_MS = 15 * MINUTE_MS;
+
+/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation. */
+const lookAtFeeds = async (ports: RunningParts['ports']): Promise<void> => {
+  await reportHealth(ports);
+  await noteCoverage(ports);
+};
 
 /** Puts what was known before into an empty table. */
 export const furnish = (house: RunningParts): Promise<number> => seedKnownStories(house.ports);
@@ -38,10 +49,16 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
   const { ports, queues } = house;
   queues.open(openDoors(ports));
   let stopped = false;
+  let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
     await sweep(ports);
+    await watchMail(ports, false);
     await house.sns.postDue();
+    const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
+    if (quarter === lastQuarter) return;
+    lastQuarter = quarter;
+    await lookAtFeeds(ports);
   };
   const loop = async () => {
     while (!stopped) {

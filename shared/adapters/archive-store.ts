@@ -3,7 +3,8 @@ import { type ArchiveChange, type ArchiveMonth, EMPTY_MONTH, monthEntries, updat
 import { developmentMonth } from '../domain/development.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { Archive } from '../ports.ts';
-import { type RowShape, readShape, writeShape } from './rows.ts';
+import { rewrite } from './rewrite.ts';
+import { type RowShape, readShape } from './rows.ts';
 import type { Row, Table } from './table.ts';
 
 const SHAPE: RowShape<ArchiveMonth> = {
@@ -11,8 +12,6 @@ const SHAPE: RowShape<ArchiveMonth> = {
   version: 1,
   schema: z.object({ concepts: z.array(z.string()), lines: z.array(z.string()) }),
 };
-
-const MOST_TRIES = 10;
 
 const keyOf = (watch: string, month: string) => ({ pk: `ARCHIVE#${watch}`, sk: month });
 
@@ -33,34 +32,20 @@ const byMonth = (changes: readonly ArchiveChange[]): ReadonlyMap<string, readonl
   return months;
 };
 
-/** One try; false: another writer was first. */
-const tryUpdate = async (
-  table: Table,
-  watch: string,
-  month: string,
-  changes: readonly ArchiveChange[],
-): Promise<boolean> => {
-  const row = await table.get(keyOf(watch, month));
-  const before = row ? readShape(SHAPE, row) : EMPTY_MONTH;
-  const after = updateMonth(before, changes);
-  if (after === before) return true;
-  const version = row?.version ?? 0;
-  const next = { ...keyOf(watch, month), version: version + 1, data: writeShape(SHAPE, after) };
-  return table.put(next, row ? { version } : 'absent');
-};
-
-const updateOne = async (table: Table, watch: string, month: string, changes: readonly ArchiveChange[]) => {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) if (await tryUpdate(table, watch, month, changes)) return;
-  throw new OutsideFailed(`the archive's ${month} was rewritten ${MOST_TRIES} times in a row`);
-};
-
 /** The archive in the table: ARCHIVE#watch · yyyy-mm, a packed row a month. A hundred months are one BatchGet. */
 export const archiveStore = (table: Table): Archive => ({
   load: async (watch, months) => {
     const rows = await table.getAll(months.map((month) => keyOf(watch, month)));
-    return [...rows].sort((a, b) => (a.sk < b.sk ? -1 : 1)).flatMap(entriesOf);
+    const found = new Map(rows.map((row) => [row.sk, entriesOf(row)]));
+    return months.map((month) => found.get(month) ?? []);
   },
   update: async (watch, changes) => {
-    for (const [month, some] of byMonth(changes)) await updateOne(table, watch, month, some);
+    for (const [month, some] of byMonth(changes))
+      await rewrite(table, {
+        key: keyOf(watch, month),
+        shape: SHAPE,
+        empty: EMPTY_MONTH,
+        change: (before) => updateMonth(before, some),
+      });
   },
 });

@@ -12,7 +12,9 @@ const DUE: RowShape<Record<string, Due>> = { kind: 'due shard', version: 1, sche
 const text = z.string().optional();
 const stateSchema: z.ZodType<FeedState> = z.object({
   feed: z.string(),
-  validators: z.object({ url: z.string(), etag: text, lastModified: text }).optional(),
+  validators: z
+    .object({ url: z.string(), etag: text, lastModified: text, honoured: z.literal(true).optional() })
+    .optional(),
   seen: z.array(z.string()),
   body: text,
   health: z.enum(FEED_HEALTHS),
@@ -21,6 +23,7 @@ const stateSchema: z.ZodType<FeedState> = z.object({
   lastOk: text,
   lastUnchanged: text,
   lastEntry: text,
+  empty: z.boolean().optional(),
   failingSince: text,
   nextWhy: text,
   every: z.number().optional(),
@@ -28,7 +31,9 @@ const stateSchema: z.ZodType<FeedState> = z.object({
   skipHours: z.array(z.number()).optional(),
   skipDays: z.array(z.string()).optional(),
   moved: z.object({ url: z.string(), times: z.number() }).optional(),
-  rate: z.object({ all: z.number(), relevant: z.number(), at: z.string() }).optional(),
+  rate: z
+    .object({ all: z.number(), relevant: z.number(), at: z.string(), rhythm: z.array(z.number()).optional() })
+    .optional(),
 });
 const STATE: RowShape<FeedState> = { kind: 'feed state', version: 1, schema: stateSchema };
 

@@ -8,7 +8,7 @@ export type Resolve = (host: string) => Promise<readonly { readonly address: str
 const system: Resolve = (host) => systemLookup(host, { all: true });
 
 /** A host that leads to no address which may be asked. */
-export class UnsafeAddress extends Error {
+class UnsafeAddress extends Error {
   override readonly name = 'UnsafeAddress';
 }
 

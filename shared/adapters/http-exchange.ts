@@ -86,8 +86,13 @@ const exchanging =
         request.destroy();
       };
       const timer = setTimeout(() => stop(new Error(`no whole answer within ${timeoutMs} ms`)), timeoutMs);
-      request.on('error', stop);
+      let whole = (): boolean => false;
+      request.on('error', (cause) => {
+        // What follows a whole body, where the server claimed less than it sends, is nobody's answer.
+        if (!whole()) stop(cause);
+      });
       request.on('response', (answer) => {
+        whole = () => answer.complete;
         const { statusCode: status = 0, headers: answered } = answer;
         const done = (body: Buffer, cut: boolean): void => {
           clearTimeout(timer);
@@ -101,7 +106,7 @@ const exchanging =
       request.end();
     });
 
-const isStale = (cause: unknown): boolean => cause instanceof Error && Reflect.get(cause, 'stale') === true;
+const isStale = (cause: unknown): boolean => Reflect.get(Object(cause), 'stale') === true;
 
 /** HTTP over connections that stay open; `resolve` stands in for the system's name service. */
 export const httpExchange = (limits: ExchangeLimits, resolve?: Resolve): Exchange => {

@@ -80,10 +80,11 @@ const arrive = async (request: FetchRequest, exchange: Exchange, userAgent: stri
   throw new BadRedirect(`more than ${MOST_HOPS} redirects`);
 };
 
-const validatorsOf = ({ answer: { headers }, address }: Arrival): Validators => ({
+const validatorsOf = ({ answer: { headers }, url, address }: Arrival, before: Validators | undefined): Validators => ({
   url: address,
   ...(headers.etag === undefined ? {} : { etag: headers.etag }),
   ...(headers['last-modified'] === undefined ? {} : { lastModified: headers['last-modified'] }),
+  ...(before?.honoured && sameAddress(before.url, url) ? { honoured: true } : {}),
 });
 
 const failure = (answer: Answer, now: number): FetchOutcome => {
@@ -102,7 +103,12 @@ const failure = (answer: Answer, now: number): FetchOutcome => {
 const looksWhole = (bytes: Buffer): boolean =>
   /(?:<\/(?:\w+:)?(?:rss|feed|rdf)\s*>|\})\s*(?:<!--[^<>]*-->\s*)?$/i.test(bytes.subarray(-400).toString('latin1'));
 
-const fresh = async (arrival: Arrival, maxInflated: number, now: number): Promise<FetchOutcome> => {
+const fresh = async (
+  arrival: Arrival,
+  before: Validators | undefined,
+  maxInflated: number,
+  now: number,
+): Promise<FetchOutcome> => {
   const { answer, url, movedTo } = arrival;
   const { headers } = answer;
   const bytes = await inflated(answer.body, headers['content-encoding'] ?? '', maxInflated);
@@ -112,7 +118,7 @@ const fresh = async (arrival: Arrival, maxInflated: number, now: number): Promis
     kind: 'fresh',
     bytes,
     contentType: headers['content-type'] ?? null,
-    validators: validatorsOf(arrival),
+    validators: validatorsOf(arrival, before),
     url: url.href,
     movedTo,
     advice: adviceOf(headers, now),
@@ -126,16 +132,17 @@ const unchanged = (arrival: Arrival, before: Validators | undefined, now: number
   const { answer, movedTo } = arrival;
   return {
     kind: 'unchanged',
-    validators: { ...before, ...validatorsOf(arrival) },
+    validators: { ...before, ...validatorsOf(arrival, before), honoured: true },
     advice: adviceOf(answer.headers, now),
     movedTo,
   };
 };
 
+/** A connection that was tried at several addresses fails with several errors: the first says enough. */
 const whyOf = (cause: unknown): string => {
-  if (!(cause instanceof Error)) return String(cause);
-  const inner = cause instanceof AggregateError ? cause.errors.find((one) => one instanceof Error) : undefined;
-  return (cause.message || inner?.message || cause.name).slice(0, 200);
+  const errors: unknown[] = cause instanceof AggregateError ? cause.errors : [];
+  const message = [cause, ...errors].map((one) => Reflect.get(Object(one), 'message')).find(Boolean);
+  return String(message ?? cause).slice(0, 200);
 };
 
 /**
@@ -151,7 +158,7 @@ export const httpFetch = (options: HttpFetchOptions): FetchFeed => {
       const arrival = await arrive(request, exchange, options.userAgent);
       const { status } = arrival.answer;
       if (status === 304) return unchanged(arrival, request.validators, now());
-      if (status >= 200 && status < 300) return await fresh(arrival, options.maxInflated, now());
+      if (status >= 200 && status < 300) return await fresh(arrival, request.validators, options.maxInflated, now());
       return failure(arrival.answer, now());
     } catch (cause) {
       return { kind: 'broken', why: whyOf(cause) };

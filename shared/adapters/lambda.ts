@@ -22,12 +22,15 @@ export const pause = async (ms: number): Promise<void> => {
 /** Lambda takes a line of standard output as one record. */
 export const log = jsonLog((line) => process.stdout.write(line), now);
 
-/** Makes a value on first use and keeps it while the environment lives. */
+/** Makes a value on first use and keeps it while the environment lives; a promise that is rejected is made anew. */
 export const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    if (made) return made.value;
+    const value = make();
+    made = { value };
+    if (value instanceof Promise) value.catch(() => (made = undefined));
+    return value;
   };
 };
 

@@ -46,3 +46,9 @@ export interface Alert {
 
 /** An alert's id: development and revision. No dot, for Standard Webhooks signs `id.timestamp.body`. */
 export const alertId = (development: string, revision: number): string => `${development}_r${revision}`;
+
+/** What an alert's id names; an id of another form names itself. */
+export const namedBy = (id: string): { readonly development: string; readonly revision: number } => {
+  const [, development = id, revision = '0'] = /^(.*)_r(\d+)$/.exec(id) ?? [];
+  return { development, revision: Number(revision) };
+};

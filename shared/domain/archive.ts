@@ -39,6 +39,9 @@ const LONGEST_HEADLINE = 200;
 const RADIX = 36;
 const NOT_QUIET = '-';
 
+/** A BCP 47 tag as a feed says it; `und` where it says something else. */
+const tagOf = (language: string): string => (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? language : 'und');
+
 const plain = (text: string): string => text.replace(/\s+/g, ' ').slice(0, LONGEST_HEADLINE).toWellFormed();
 
 const archiveEntry = (development: Development, concepts: readonly string[]): ArchiveEntry => ({
@@ -49,8 +52,8 @@ const archiveEntry = (development: Development, concepts: readonly string[]): Ar
   confidence: development.confidence,
   quiet: development.quiet,
   headline: plain(development.headline),
-  headlineLanguage: development.headlineLanguage,
-  languages: [...new Set(development.sources.map(({ language }) => language))].sort(),
+  headlineLanguage: tagOf(development.headlineLanguage),
+  languages: [...new Set(development.sources.map(({ language }) => tagOf(language)))].sort(),
   kinds: OUTLET_KINDS.filter((kind) => development.sources.some((source) => source.kind === kind)),
   concepts: [...concepts].sort(),
 });

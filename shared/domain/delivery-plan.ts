@@ -1,32 +1,57 @@
+import { namedBy } from './alert.ts';
 import type { Delivery } from './delivery.ts';
 import type { SendOutcome } from './message.ts';
 import { isGivenUp, latenessOf, nextTry } from './retry-schedule.ts';
 import type { Subscription } from './subscription.ts';
 
-/** So many alerts are told in one catch-up; more make another. */
-const CATCH_UP_MAX = 20;
+/** So many alerts are told in one catch-up, each with its headline on every chat; more make another. */
+const CATCH_UP_MAX = 10;
 
 /** Whether it is still on its way. */
 export const isOpen = (delivery: Delivery): boolean =>
   delivery.state === 'queued' || delivery.state === 'held' || delivery.state === 'waiting';
 
-const byDecision = (a: Delivery, b: Delivery): number =>
-  a.decidedAt === b.decidedAt
-    ? Number(a.alert > b.alert) - Number(a.alert < b.alert)
-    : a.decidedAt < b.decidedAt
-      ? -1
-      : 1;
+/**
+ * In the order of decision. Of one development always by revision: the clocks of two machines may differ, and then a later
+ * revision seems to be decided earlier.
+ */
+const inOrder = (deliveries: readonly Delivery[]): readonly Delivery[] => {
+  const latest = new Map<string, string>();
+  return deliveries
+    .map((delivery) => ({ delivery, ...namedBy(delivery.alert) }))
+    .sort((a, b) => compare(a.development, b.development) || a.revision - b.revision)
+    .map(({ delivery, development }) => {
+      const before = latest.get(development) ?? '';
+      const decided = before > delivery.decidedAt ? before : delivery.decidedAt;
+      latest.set(development, decided);
+      return { delivery, decided };
+    })
+    .sort((a, b) => compare(a.decided, b.decided))
+    .map(({ delivery }) => delivery);
+};
 
-/** What is to go out now, in the order in which it was decided: all that is due, and what is `named` whenever it is due. */
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/**
+ * What is to go out now, in the order in which it was decided: all that is due, and what is `named` whenever it is due. Each
+ * brings the earlier revisions of its development that are still held: none may overtake them.
+ */
 export const dueDeliveries = (
   deliveries: readonly Delivery[],
   now: Date,
   named: ReadonlySet<string>,
-): readonly Delivery[] =>
-  deliveries
-    .filter(isOpen)
-    .filter(({ alert, due }) => named.has(alert) || (due !== null && Date.parse(due) <= now.getTime()))
-    .toSorted(byDecision);
+): readonly Delivery[] => {
+  const newest = new Map<string, number>();
+  const open = deliveries.filter(isOpen);
+  for (const { alert, due } of open) {
+    const { development, revision } = namedBy(alert);
+    if (named.has(alert) || (due !== null && Date.parse(due) <= now.getTime()))
+      newest.set(development, Math.max(newest.get(development) ?? 0, revision));
+  }
+  return inOrder(
+    open.filter(({ alert }) => namedBy(alert).revision <= (newest.get(namedBy(alert).development) ?? -1)),
+  );
+};
 
 /**
  * What goes out together. Alone each alert is told whole; but where the first of several is more than an hour late,

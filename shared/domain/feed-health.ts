@@ -10,7 +10,7 @@ const NOTE_UNCHANGED_MS = HOUR;
 const sameValidators = (a: Validators | undefined, b: Validators | undefined) =>
   a?.url === b?.url && a?.etag === b?.etag && a?.lastModified === b?.lastModified;
 
-const recovered = ({ trouble: _trouble, failingSince: _since, ...state }: FeedState): FeedState => ({
+const recovered = ({ trouble: _trouble, failingSince: _since, empty: _empty, ...state }: FeedState): FeedState => ({
   ...state,
   health: 'ok',
   errors: 0,
@@ -21,7 +21,8 @@ export const afterUnchanged = (state: FeedState, validators: Validators, now: Da
   const noted =
     state.lastUnchanged !== undefined && now.getTime() - Date.parse(state.lastUnchanged) < NOTE_UNCHANGED_MS;
   if (noted && state.health === 'ok' && sameValidators(state.validators, validators)) return state;
-  return { ...recovered(state), validators, lastUnchanged: now.toISOString() };
+  const { empty } = state;
+  return { ...recovered(state), ...(empty ? { empty } : {}), validators, lastUnchanged: now.toISOString() };
 };
 
 /** After a document that was read. `trouble`: what was odd in it, where anything was. */
@@ -32,6 +33,7 @@ export const afterFresh = (
     readonly body: string;
     readonly seen: readonly string[];
     readonly newest: boolean;
+    readonly entries: number;
     readonly trouble: string | undefined;
   },
   now: Date,
@@ -42,6 +44,7 @@ export const afterFresh = (
   seen: read.seen,
   lastOk: now.toISOString(),
   ...(read.newest ? { lastEntry: now.toISOString() } : {}),
+  ...(read.entries === 0 && state.seen.length > 0 ? { empty: true } : {}),
   ...(read.trouble ? { trouble: read.trouble } : {}),
 });
 

@@ -1,4 +1,5 @@
 import type { OutletKind } from './outlet.ts';
+import type { Rate } from './poll-share.ts';
 
 /** One address that is polled, with what the watch knows of its outlet. */
 export interface Feed {
@@ -33,6 +34,8 @@ export interface Validators {
   readonly url: string;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
+  /** The server has answered 304 to validators of this address: asking it costs next to nothing. */
+  readonly honoured?: true | undefined;
 }
 
 /** `ok` reads; `failing` backs off; `gone` said 410 and is not asked again until an operator says so. */
@@ -54,6 +57,8 @@ export interface FeedState {
   readonly lastOk?: string | undefined;
   readonly lastUnchanged?: string | undefined;
   readonly lastEntry?: string | undefined;
+  /** The last document had no entries, and those before it had. */
+  readonly empty?: boolean | undefined;
   readonly failingSince?: string | undefined;
   /** What the next poll's time was chosen for, in words. */
   readonly nextWhy?: string | undefined;
@@ -66,6 +71,5 @@ export interface FeedState {
   readonly skipDays?: readonly string[] | undefined;
   /** An address that 301/308 answered with, and how many times in a row. */
   readonly moved?: { readonly url: string; readonly times: number } | undefined;
-  /** New entries a day, as an exponentially weighted mean: all, and on the subject. */
-  readonly rate?: { readonly all: number; readonly relevant: number; readonly at: string } | undefined;
+  readonly rate?: Rate | undefined;
 }

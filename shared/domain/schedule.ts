@@ -1,6 +1,6 @@
 import type { FeedState } from './feed.ts';
 import type { Advice } from './fetch.ts';
-import { intervalByShare, pollShare } from './poll-share.ts';
+import { intervalByShare, typicalShare } from './poll-share.ts';
 import { outsideSkipped } from './skipped-hours.ts';
 
 export interface PollInput {
@@ -40,7 +40,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const DEFAULT = 5 * MINUTE;
-/** A 304 costs a host next to nothing: who gives them is asked more often. */
+/** A 304 costs a host next to nothing: who gives them may be asked sooner. */
 const FLOOR = 2 * MINUTE;
 const CEILING = HOUR;
 /** What binds of max-age and Expires: more would be a feed that nobody could follow. */
@@ -71,8 +71,8 @@ interface Claim {
 }
 
 /** What its own news is worth, quicker while a development is running. */
-const wished = ({ state, typical, running }: PollInput): Claim => {
-  const seconds = Math.min(CEILING, intervalByShare(state.rate, DEFAULT, typical ?? pollShare(undefined)));
+const wished = ({ now, state, typical, running }: PollInput): Claim => {
+  const seconds = Math.min(CEILING, intervalByShare(state.rate, DEFAULT, typical ?? typicalShare([]), now));
   if (running && seconds > RUNNING) return { seconds: RUNNING, why: `a development is running: ${words(RUNNING)}` };
   return { seconds, why: `${words(seconds)} by how often it has news` };
 };
@@ -85,7 +85,7 @@ const advised = ({ ttl, updatePeriod, state, running }: PollInput, answers304: b
 
 /** The longest of the wishes that are not ours, and ours. */
 const asAsked = (input: PollInput, advice: Advice): NextPoll => {
-  const answers304 = input.outcome.kind === 'unchanged' || input.state.lastUnchanged !== undefined;
+  const answers304 = input.outcome.kind === 'unchanged' || input.state.validators?.honoured === true;
   const floor = answers304 ? FLOOR : DEFAULT;
   const binding = Math.min(MOST_BINDING, Math.max(advice.maxAge ?? 0, advice.expires ?? 0));
   const claims: readonly Claim[] = [

@@ -28,7 +28,7 @@ const union = (keeper: Development, gone: Development): Development => ({
   ],
   facts: mixFacts(factsOf(keeper), factsOf(gone).profiles),
   versions: [...keeper.versions, ...gone.versions].slice(-MOST_VERSIONS),
-  firstSeen: keeper.firstSeen < gone.firstSeen ? keeper.firstSeen : gone.firstSeen,
+  firstSeen: [keeper.firstSeen, gone.firstSeen].sort()[0] ?? keeper.firstSeen,
   quiet: keeper.quiet === null || gone.quiet === null ? null : keeper.quiet,
 });
 

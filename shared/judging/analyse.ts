@@ -44,7 +44,8 @@ export const glance = (judge: Judge, item: Item): Glance => {
 };
 
 /** `PYONGYANG, July 19 (KCNA) --`, `[서울=뉴시스]`, `MOSCOW (Sputnik) –`: where it was written and who wrote it. */
-const DATELINE = /^\s*(?:[\p{Lu}\d .,'’-]{0,40}|[^([（【.]{0,40}\d[^([（【.]{0,16})[([/（【][^)\]/）】]{2,25}[)\]/）】][\s.]*(?:[-–—]+|(?=\S))/u;
+const DATELINE =
+  /^\s*(?:[\p{Lu}\d .,'’-]{0,40}|[^([（【/]{0,40}\d[^([（【/]{0,16})[([/（【][^)\]/）】]{2,25}[)\]/）】][\s.]*(?:[-–—]+|(?=\S))/u;
 const BRACKETED = /^\s*[[(（【][^)\]）】]{2,30}[)\]）】]/u;
 
 /** Units of the summary's dateline, so that where an article was written is not taken for where it happened. */
@@ -88,15 +89,18 @@ const mentionsOf = (hits: readonly Hit[], headlineSentence: number): ReadonlyMap
 const NAMED_IN = { headline: 1, lead: 0.7, rest: 0.5 } as const;
 const IMPLIED = 0.7;
 
+const placeStrength = ({ headline, lead }: Mention): number => {
+  if (headline) return NAMED_IN.headline;
+  return lead ? NAMED_IN.lead : NAMED_IN.rest;
+};
+
 const countriesOf = (judge: Judge, mentions: ReadonlyMap<string, Mention>): ReadonlyMap<string, number> => {
   const strengths = new Map<string, number>();
-  for (const mention of mentions.values()) {
-    const place = mention.headline ? NAMED_IN.headline : mention.lead ? NAMED_IN.lead : NAMED_IN.rest;
+  for (const mention of mentions.values())
     for (const country of judge.compiled.concepts.get(mention.id)?.countries ?? []) {
-      const strength = country === mention.id ? place : place * IMPLIED;
+      const strength = placeStrength(mention) * (country === mention.id ? 1 : IMPLIED);
       strengths.set(country, Math.max(strengths.get(country) ?? 0, strength));
     }
-  }
   return strengths;
 };
 
@@ -112,22 +116,35 @@ const unitOf = (numeral: Numeral, hits: readonly Hit[], text: string): Hit | und
   const inSentence = (from: number, to: number) => !text.slice(from, to).includes(' . ');
   const countable = hits.filter(isCountable);
   const after = countable.filter(
-    (hit) => hit.start >= numeral.end - 1 &&
-      hit.start - numeral.end <= NEAR_AFTER &&
-      inSentence(numeral.end, hit.start),
+    (hit) =>
+      hit.start >= numeral.end - 1 && hit.start - numeral.end <= NEAR_AFTER && inSentence(numeral.end, hit.start),
   );
   const thing = after.find((hit) => hit.kind === 'actor' || hit.kind === 'weapon') ?? after[0];
   if (thing) return thing;
   return countable.findLast(
-    (hit) => hit.end <= numeral.start &&
-      numeral.start - hit.end <= NEAR_BEFORE &&
-      inSentence(hit.end, numeral.start),
+    (hit) => hit.end <= numeral.start && numeral.start - hit.end <= NEAR_BEFORE && inSentence(hit.end, numeral.start),
   );
 };
 
 /** Years are written without a sign between thousands; round numbers are taken for counts. */
 const isYear = ({ value, currency }: Numeral): boolean =>
   !currency && Number.isInteger(value) && value > 1900 && value < 2100 && value % 100 !== 0;
+
+const isDate = (numeral: Numeral, days: readonly NamedDay[]): boolean =>
+  numeral.value <= 31 && days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4);
+
+/** Small numbers and words of number say nothing but beside what they count. */
+const saysNothing = (numeral: Numeral, unit: Hit | undefined): boolean =>
+  !unit && !numeral.currency && (numeral.word || numeral.value < 100);
+
+const figureOf = (numeral: Numeral, unit: Hit | undefined, text: string, headlineEnd: number): Figure => ({
+  value: numeral.value,
+  unit: unit?.concept ?? null,
+  currency: numeral.currency,
+  approximate: numeral.approximate,
+  headline: numeral.start < headlineEnd,
+  text: text.slice(numeral.start, unit && unit.start >= numeral.end ? unit.end : numeral.end).trim(),
+});
 
 const figuresOf = (
   numerals: readonly Numeral[],
@@ -137,22 +154,9 @@ const figuresOf = (
   headlineEnd: number,
 ): readonly Figure[] =>
   numerals.flatMap((numeral): Figure[] => {
-    if (days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4 && numeral.value <= 31))
-      return [];
+    if (isDate(numeral, days) || isYear(numeral)) return [];
     const unit = unitOf(numeral, hits, text);
-    if (isYear(numeral)) return [];
-    if (!unit && !numeral.currency && (numeral.word || numeral.value < 100)) return [];
-    const to = unit && unit.start >= numeral.end ? unit.end : numeral.end;
-    return [
-      {
-        value: numeral.value,
-        unit: unit?.concept ?? null,
-        currency: numeral.currency,
-        approximate: numeral.approximate,
-        headline: numeral.start < headlineEnd,
-        text: text.slice(numeral.start, to).trim(),
-      },
-    ];
+    return saysNothing(numeral, unit) ? [] : [figureOf(numeral, unit, text, headlineEnd)];
   });
 
 const LONGEST_WORD_LIST = 60;

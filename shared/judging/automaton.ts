@@ -84,7 +84,9 @@ const byDepth = (trie: Trie): readonly number[] => {
   for (let node = 1; node < depths.length; node += 1) {
     const depth = (depths[trie.parents[node] as number] as number) + 1;
     depths[node] = depth;
-    (levels[depth] ??= []).push(node);
+    const level = levels[depth];
+    if (level) level.push(node);
+    else levels[depth] = [node];
   }
   return levels.flat();
 };

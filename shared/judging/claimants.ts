@@ -17,17 +17,21 @@ const REACH = 40;
 const distance = (one: Hit, other: Hit): number =>
   one.start >= other.end ? one.start - other.end : Math.max(0, other.start - one.end);
 
+/** 0 where no verb of saying is near, else more for the headline, for a name, and for nearness. */
+const speakingScore = (hit: Hit, verbs: readonly Hit[]): number => {
+  const near = verbs.filter((verb) => verb.sentence === hit.sentence).map((verb) => distance(hit, verb));
+  const gap = Math.min(...near, Number.POSITIVE_INFINITY);
+  if (gap > REACH) return 0;
+  return (hit.headline ? 2 : 0) + (hit.kind === 'country' ? 0 : 1) + 1 - gap / REACH;
+};
+
 /** Who says so, best first: in the headline before elsewhere, an organisation or a person before a country, by nearness to the verb. */
 export const claimantsOf = (hits: readonly Hit[]): readonly string[] => {
   const verbs = hits.filter((hit) => SPEAKING.has(hit.concept));
   const scored = new Map<string, number>();
-  for (const hit of hits) {
-    if (!SPEAKERS.has(hit.kind) || hit.dateline) continue;
-    const near = verbs.filter((verb) => verb.sentence === hit.sentence).map((verb) => distance(hit, verb));
-    const gap = Math.min(...near, Number.POSITIVE_INFINITY);
-    if (gap > REACH) continue;
-    const score = (hit.headline ? 2 : 0) + (hit.kind === 'country' ? 0 : 1) + 1 - gap / REACH;
-    scored.set(hit.concept, Math.max(scored.get(hit.concept) ?? 0, score));
+  for (const hit of hits.filter(({ kind, dateline }) => SPEAKERS.has(kind) && !dateline)) {
+    const score = speakingScore(hit, verbs);
+    if (score > (scored.get(hit.concept) ?? 0)) scored.set(hit.concept, score);
   }
   return [...scored]
     .sort((one, other) => other[1] - one[1])

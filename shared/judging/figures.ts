@@ -45,21 +45,22 @@ const SMALL: Readonly<Record<string, number>> = { 十: 10, 십: 10, 百: 100, �
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 만: 1e4, 亿: 1e8, 億: 1e8, 억: 1e8 };
 const PART = /(\d+(?:[.]\d+)?)|([一二两兩三四五六七八九])|([十百千십백천])|([万萬만亿億억])/g;
 
+interface Counted {
+  readonly total: number;
+  readonly section: number;
+  readonly digit: number;
+}
+
+const counted = ({ total, section, digit }: Counted, [, digits, han, small, large]: RegExpMatchArray): Counted => {
+  if (digits) return { total, section, digit: Number(digits) };
+  if (han) return { total, section, digit: HAN[han] ?? 0 };
+  if (small) return { total, section: section + (digit || 1) * (SMALL[small] ?? 1), digit: 0 };
+  return { total: total + (section + digit || 1) * (LARGE[large ?? ''] ?? 1), section: 0, digit: 0 };
+};
+
 /** An East Asian numeral: `1万2千`, `三千`, `1만2000`, `20만`. Scales of ten thousand close what stands before them. */
 const eastAsian = (text: string): number => {
-  let [total, section, digit] = [0, 0, 0];
-  for (const [, digits, han, small, large] of text.matchAll(PART)) {
-    if (digits) digit = Number(digits);
-    else if (han) digit = HAN[han] ?? 0;
-    else if (small) {
-      section += (digit || 1) * (SMALL[small] ?? 1);
-      digit = 0;
-    } else if (large) {
-      total += (section + digit || 1) * (LARGE[large] ?? 1);
-      section = 0;
-      digit = 0;
-    }
-  }
+  const { total, section, digit } = [...text.matchAll(PART)].reduce(counted, { total: 0, section: 0, digit: 0 });
   return total + section + digit;
 };
 

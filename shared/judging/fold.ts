@@ -6,7 +6,7 @@ import { absorb } from './absorb.ts';
 import { analyse, type Item } from './analyse.ts';
 import type { Judge } from './judge.ts';
 import { matchScore } from './match.ts';
-import { candidatesOf, type Memory, remember } from './memory.ts';
+import { candidatesOf, type Memory, outlineIn, remember } from './memory.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { relevanceOf } from './relevance.ts';
 import { sketchOf } from './sketch.ts';
@@ -62,7 +62,7 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
   const home = memory.articles.get(article.id)?.development;
   const scored = candidatesOf(judge, memory, profile)
     .map((development) => {
-      const score = matchScore(judge, sketch, memory.sketches.get(development.id) ?? []);
+      const score = matchScore(judge, sketch, outlineIn(judge, memory, development));
       return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
     })
     .sort((one, other) => other.score - one.score);
@@ -174,8 +174,9 @@ export const foldArticle = (judge: Judge, memory: Memory, article: Article, now:
   const development: Development = alert
     ? { ...outcome.development, pending: [...outcome.development.pending, alert], reasons }
     : outcome.development;
-  remember(judge, memory, development, [profile, ...merged.moved]);
+  const versions = merged.absorbed.length > 0 ? development.versions : development.versions.slice(-1);
   for (const gone of merged.absorbed) remember(judge, memory, gone, []);
+  remember(judge, memory, development, [profile, ...merged.moved], versions);
   return {
     decision: decisionOf(development, relevance.score, outcome.kind, reasons),
     alert,

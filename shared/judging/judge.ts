@@ -1,10 +1,14 @@
 import type { Outlet } from '../domain/outlet.ts';
 import type { Lexicon } from '../watch/lexicon/schema.ts';
+import { conceptWeight } from './concept-weight.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
+import { compileNatures, type NatureTable } from './nature-words.ts';
+import { outletsByMark, withOutlets } from './outlet-marks.ts';
 import { PAIR_NAMES } from './pair.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
+import type { TellingData } from './telling-data.ts';
 
 /** What a judge is opened with: all of it data of the watch. */
 export interface JudgeData {
@@ -15,6 +19,7 @@ export interface JudgeData {
   readonly settings: JudgeSettings;
   readonly groups: JudgeGroups;
   readonly outlets: readonly OutletWithNames[];
+  readonly telling: TellingData;
 }
 
 /** An outlet and what others call it when they cite it. */
@@ -27,22 +32,56 @@ export interface Judge extends JudgeData {
   readonly compiled: CompiledLexicon;
   readonly numbers: NumberTable;
   readonly calendar: Calendar;
+  /** Concepts that are of each side: the country, its people, places and organisations. */
+  readonly sideConcepts: readonly [ReadonlySet<string>, ReadonlySet<string>];
+  /** Concept → the groups that it is in. */
+  readonly groupsOf: ReadonlyMap<string, readonly string[]>;
+  /** Concept → how much it says about which development it is. */
+  readonly conceptWeights: ReadonlyMap<string, number>;
+  readonly natures: NatureTable;
+  /** Outlets that others cite, by the id of their mark (`outlet.family`). */
+  readonly cited: ReadonlyMap<string, OutletWithNames>;
   /** Weights of the grouping model in the order of `PAIR_NAMES`. */
   readonly pairWeights: Float64Array;
 }
 
-/** Compiles the lexicon and keeps the rest by. */
-export const openJudge = (data: JudgeData): Judge => ({
-  ...data,
-  compiled: compileLexicon(data.lexicon),
-  numbers: compileNumbers(data.lexicon.numbers),
-  calendar: compileCalendar(data.lexicon.calendar),
-  pairWeights: Float64Array.from(PAIR_NAMES, (name) => data.settings.grouping.weights[name] ?? 0),
+const ofCountry = ({ concepts }: CompiledLexicon, side: string): ReadonlySet<string> =>
+  new Set([...concepts.values()].filter(({ countries }) => countries.includes(`country.${side}`)).map(({ id }) => id));
+
+const groupsByConcept = ({ groups }: JudgeGroups): ReadonlyMap<string, readonly string[]> => {
+  const out = new Map<string, string[]>();
+  for (const [name, ids] of Object.entries(groups)) for (const id of ids) out.set(id, [...(out.get(id) ?? []), name]);
+  return out;
+};
+
+type Fitted = Pick<Judge, 'conceptWeights' | 'pairWeights'>;
+
+const fittedOf = ({ sides, settings }: JudgeData, { concepts }: CompiledLexicon): Fitted => ({
+  conceptWeights: new Map(
+    [...concepts.values()].map((concept) => [concept.id, conceptWeight(concept, sides, settings)]),
+  ),
+  pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
 });
+
+/** Compiles the lexicon and keeps the rest by. */
+export const openJudge = (data: JudgeData): Judge => {
+  const compiled = compileLexicon(withOutlets(data.lexicon, data.outlets));
+  return {
+    ...data,
+    compiled,
+    numbers: compileNumbers(data.lexicon.numbers),
+    calendar: compileCalendar(data.lexicon.calendar),
+    natures: compileNatures(data.telling.natures),
+    cited: outletsByMark(data.outlets),
+    sideConcepts: [ofCountry(compiled, data.sides[0]), ofCountry(compiled, data.sides[1])],
+    groupsOf: groupsByConcept(data.groups),
+    ...fittedOf(data, compiled),
+  };
+};
 
 /** The same judge with other settings: for fitting and previews, without compiling the lexicon again. */
 export const withSettings = (judge: Judge, settings: JudgeSettings): Judge => ({
   ...judge,
   settings,
-  pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
+  ...fittedOf({ ...judge, settings }, judge.compiled),
 });

@@ -3,7 +3,7 @@ import { type Development, developmentId } from '../domain/development.ts';
 import type { KnownStory } from '../watch/schema.ts';
 import { analyse } from './analyse.ts';
 import type { Judge } from './judge.ts';
-import { profileOf } from './profile.ts';
+import { mixFacts, NO_FACTS, profileOf } from './profile.ts';
 
 /** The watch's known stories as quiet developments: remembered, never alerted. */
 export const developmentsOfKnown = (judge: Judge, known: readonly KnownStory[], watch: string): Development[] =>
@@ -26,7 +26,7 @@ export const developmentsOfKnown = (judge: Judge, known: readonly KnownStory[], 
       sources: [],
       articles: 0,
       reports: [],
-      facts: { profiles: [profileOf(judge, analyse(judge, item), published, '')] },
+      facts: mixFacts(NO_FACTS, [profileOf(judge, analyse(judge, item), published, '')]),
       versions: [`${article}:${articleVersion(story.headline, story.summary)}`],
       firstSeen: published,
       updatedAt: published,

@@ -1,12 +1,13 @@
 import { analyse, glance, type Item } from './analyse.ts';
-import type { Judge } from './judge.ts';
+import { type Judge, withSettings } from './judge.ts';
 import { type Case, fitLogistic, type Model } from './logistic.ts';
 import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
 import { PAIR_FEATURES, pairFeatures } from './pair.ts';
-import { profileOf } from './profile.ts';
+import { MOST_PROFILES, mixFacts, NO_FACTS, profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
-import { relevanceFeatures } from './relevance-features.ts';
-import { type Sketch, sketchOf } from './sketch.ts';
+import { relevanceFeatures, relevanceSign } from './relevance-features.ts';
+import type { JudgeSettings } from './settings.ts';
+import { outlineOf, type Sketch, sketchOf } from './sketch.ts';
 
 /** An item with what a reader said of it. */
 export interface Lesson {
@@ -23,13 +24,15 @@ export interface Lesson {
 }
 
 /** Relevance is fitted on what passes the gate: the rest is never weighed. */
-export const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
+const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const cases = lessons.flatMap(({ item, relevant }): Case[] => {
     const seen = glance(judge, item);
     if (!passesGate(judge, seen)) return [];
     return [{ features: relevanceFeatures(judge, analyse(judge, item, seen)), positive: relevant, weight: 1 }];
   });
-  return fitLogistic(cases, { signs: {}, pull: 1, rounds: 1_000 });
+  const names = new Set(cases.flatMap(({ features }) => Object.keys(features)));
+  const signs = Object.fromEntries([...names].map((name) => [name, relevanceSign(name)] as const));
+  return fitLogistic(cases, { signs, pull: 0.5, rounds: 1_500 });
 };
 
 interface Told extends Lesson {
@@ -38,6 +41,10 @@ interface Told extends Lesson {
 
 /** Pairs further apart than this teach nothing but the calendar. Minutes. */
 const FARTHEST = 12 * 1440;
+
+/** Pairs across languages are few in the lessons and many in the world. */
+const across = (one: Told, other: Told): number =>
+  one.sketch.profile.language === other.sketch.profile.language ? 1 : 3;
 
 const isNear = (one: Lesson, other: Lesson): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
@@ -48,49 +55,81 @@ const teaches = (one: Told, other: Told): boolean =>
   (one.development === other.development || Math.abs(one.sketch.profile.at - other.sketch.profile.at) <= FARTHEST);
 
 /** Grouping is fitted on pairs; a development of many articles counts as the square root of its pairs would. */
-export const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
+const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
-    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
-  const pairs = told.flatMap((one, at) => told.slice(at + 1).filter((other) => teaches(one, other)).map((other) => [one, other] as const));
+    .map(
+      (lesson): Told => ({
+        ...lesson,
+        sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
+      }),
+    );
+  const pairs = told.flatMap((one, at) =>
+    told
+      .slice(at + 1)
+      .filter((other) => teaches(one, other))
+      .map((other) => [one, other] as const),
+  );
   const sizes = new Map<string, number>();
   for (const [one, other] of pairs)
-    if (one.development === other.development) sizes.set(`${one.set} ${one.development}`, (sizes.get(`${one.set} ${one.development}`) ?? 0) + 1);
+    if (one.development === other.development)
+      sizes.set(`${one.set} ${one.development}`, (sizes.get(`${one.set} ${one.development}`) ?? 0) + 1);
   const cases = pairs.map(([one, other]): Case => {
     const positive = one.development === other.development;
     const size = sizes.get(`${one.set} ${one.development}`) ?? 1;
-    return { features: pairFeatures(one.sketch, other.sketch), positive, weight: positive ? 0.3 + 5 / Math.sqrt(size) : 1 };
+    return {
+      features: pairFeatures(one.sketch, other.sketch),
+      positive,
+      weight: positive ? (0.3 + 5 / Math.sqrt(size)) * across(one, other) : 1,
+    };
   });
-  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 3, rounds: 600 });
+  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 1, rounds: 1_000 });
 };
 
-const MOST_PROFILES = 6;
 /** Developments that no one would take for the article's own teach nothing. */
 const HOPELESS = -5;
 
 /** Goes through each set in order of time and asks of every article which of the developments so far is its own. */
-export const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
+const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
   const told = lessons
     .filter(({ relevant, development }) => relevant && development !== null)
-    .map((lesson): Told => ({ ...lesson, sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)) }));
-  const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) => developmentCases(judge, told.filter((one) => one.set === set)));
+    .map(
+      (lesson): Told => ({
+        ...lesson,
+        sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
+      }),
+    );
+  const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) =>
+    developmentCases(
+      judge,
+      told.filter((one) => one.set === set),
+    ),
+  );
   return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 1, rounds: 1_500 });
 };
 
+/** One article against the developments so far. */
+const casesOfOne = (judge: Judge, one: Told, soFar: ReadonlyMap<string, readonly Told[]>): readonly Case[] =>
+  [...soFar].flatMap(([development, members]): Case[] => {
+    const positive = development === one.development;
+    if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) return [];
+    const facts = mixFacts(
+      NO_FACTS,
+      members.map(({ sketch }) => sketch.profile),
+    );
+    const sketchFor = new Map(members.map(({ sketch }) => [sketch.profile, sketch] as const));
+    const outline = outlineOf(judge, facts, (profile) => sketchFor.get(profile) ?? sketchOf(judge, profile));
+    return [{ features: developmentFeatures(judge, one.sketch, outline), positive, weight: 1 }];
+  });
+
 const developmentCases = (judge: Judge, told: readonly Told[]): readonly Case[] => {
-  const soFar = new Map<string, Told[]>();
-  const cases: Case[] = [];
-  for (const one of told) {
-    for (const [development, members] of soFar) {
-      const positive = development === one.development;
-      if (!positive && (members.some((member) => isNear(one, member)) || !hopeful(judge, one, members))) continue;
-      const sketches = members.slice(0, MOST_PROFILES).map(({ sketch }) => sketch);
-      cases.push({ features: developmentFeatures(judge, one.sketch, sketches), positive, weight: positive ? 1 : 1 });
-    }
-    const members = soFar.get(one.development ?? '') ?? [];
-    soFar.set(one.development ?? '', [...members, one]);
-  }
-  return cases;
+  const soFar = new Map<string, readonly Told[]>();
+  return told.flatMap((one) => {
+    const cases = casesOfOne(judge, one, soFar);
+    const own = one.development ?? '';
+    soFar.set(own, [...(soFar.get(own) ?? []), one]);
+    return cases;
+  });
 };
 
 const hopeful = (judge: Judge, one: Told, members: readonly Told[]): boolean =>
@@ -98,17 +137,35 @@ const hopeful = (judge: Judge, one: Told, members: readonly Told[]): boolean =>
 
 const DIGITS = 1_000;
 
-/** Share of the relevant lessons that name each concept: a development of many articles counts once. */
-export const countCommon = (judge: Judge, lessons: readonly Lesson[]): Readonly<Record<string, number>> => {
+/** The concepts that each development's lessons name. */
+const namedBy = (judge: Judge, lessons: readonly Lesson[]): readonly ReadonlySet<string>[] => {
   const developments = new Map<string, Set<string>>();
-  for (const { item, relevant, development } of lessons) {
-    if (!relevant || development === null) continue;
-    const named = developments.get(development) ?? new Set<string>();
+  for (const { item, development } of lessons.filter(({ relevant, development: one }) => relevant && one !== null)) {
+    const named = developments.get(development ?? '') ?? new Set<string>();
     for (const { concept } of glance(judge, item).finds) named.add(concept.id);
-    developments.set(development, named);
+    developments.set(development ?? '', named);
   }
+  return [...developments.values()];
+};
+
+/** Share of the relevant lessons that name each concept: a development of many articles counts once. */
+const countCommon = (judge: Judge, lessons: readonly Lesson[]): Readonly<Record<string, number>> => {
+  const developments = namedBy(judge, lessons);
   const counts = new Map<string, number>();
-  for (const named of developments.values()) for (const id of named) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const entries = [...counts].map(([id, count]) => [id, Math.round((count / developments.size) * DIGITS) / DIGITS] as const);
+  for (const id of developments.flatMap((named) => [...named])) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const entries = [...counts].map(
+    ([id, count]) => [id, Math.round((count / developments.length) * DIGITS) / DIGITS] as const,
+  );
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+};
+
+/** Fits everything that is fitted; thresholds stay as they are in `judge`. */
+export const fitSettings = (judge: Judge, lessons: readonly Lesson[]): JudgeSettings => {
+  const { settings } = judge;
+  const common = countCommon(judge, lessons);
+  const relevance = { ...settings.relevance, ...fitRelevance(judge, lessons) };
+  const counting = withSettings(judge, { ...settings, common, relevance });
+  const grouping = { ...settings.grouping, ...fitPairs(counting, lessons) };
+  const pairing = withSettings(judge, { ...counting.settings, grouping });
+  return { ...pairing.settings, developments: fitDevelopments(pairing, lessons) };
 };

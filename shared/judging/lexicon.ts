@@ -154,24 +154,29 @@ interface Candidate extends Find {
   readonly entry: Entry;
 }
 
+/** Phrase → its part seen last, where the phrase began and where its next part must begin. */
+type OpenPhrases = Map<number, { readonly part: number; readonly start: number; readonly next: number }>;
+
+/** Where the phrase of a later part began; -1 where the part before does not stand right before it. */
+const phraseStart = (open: OpenPhrases, entry: Entry, units: Uint16Array, start: number): number => {
+  if (entry.part === 0) return start;
+  const before = open.get(entry.phrase);
+  return before?.part === entry.part - 1 && before.next === edgeBefore(units, start) ? before.start : -1;
+};
+
 const collect = (lexicon: CompiledLexicon, units: Uint16Array, language: string): readonly Candidate[] => {
   const out: Candidate[] = [];
-  /** Phrase and part, seen so far → where the phrase began and where its next part must begin. */
-  const open = new Map<number, { readonly part: number; readonly start: number; readonly next: number }>();
+  const open: OpenPhrases = new Map();
   const take = (entry: Entry, start: number, end: number): void => {
-    if (entry.scope && language && entry.scope !== language) return;
-    let begin = start;
-    if (entry.part > 0) {
-      const before = open.get(entry.phrase);
-      if (before?.part !== entry.part - 1 || before.next !== edgeBefore(units, start)) return;
-      begin = before.start;
-    }
+    const begin = phraseStart(open, entry, units, start);
+    if (begin < 0) return;
     if (!entry.last) open.set(entry.phrase, { part: entry.part, start: begin, next: edgeAfter(units, end) });
     else out.push({ entry, concept: entry.concept, start: trimmed(units, begin), end: trimmedEnd(units, end) });
   };
   lexicon.automaton.scan(units, (pattern, end) => {
     const start = end - (lexicon.lengths[pattern] as number);
-    for (const entry of lexicon.entries[pattern] ?? []) take(entry, start, end);
+    for (const entry of lexicon.entries[pattern] ?? [])
+      if (!entry.scope || !language || entry.scope === language) take(entry, start, end);
   });
   return out;
 };
@@ -193,12 +198,12 @@ const PAPERS: ReadonlySet<ConceptKind> = new Set(['org', 'doc']);
 
 /** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */
 const hides = (outer: Candidate, inner: Candidate): boolean => {
-  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.end <= outer.end;
+  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.start < outer.end;
   if (!within(inner, outer)) return false;
   if (inner.concept.id === outer.concept.id) return true;
   if (inner.entry.needsCountry) return outer.concept.kind === 'person';
   if (PAPERS.has(inner.concept.kind) && PAPERS.has(outer.concept.kind)) return true;
-  if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return true;
+  if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return outer.concept.kind !== 'mark';
   return NAMING.has(inner.concept.kind) && inner.concept.kind === outer.concept.kind;
 };
 

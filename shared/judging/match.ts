@@ -1,15 +1,12 @@
 import type { Judge } from './judge.ts';
-import { logistic, probability } from './logistic.ts';
+import { probability } from './logistic.ts';
 import { pairSum } from './pair.ts';
 import type { Features } from './relevance-features.ts';
-import type { Sketch } from './sketch.ts';
+import { cosine, type Outline, type Sketch } from './sketch.ts';
 
 /** Log odds that two articles report the same development. */
 export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
   judge.settings.grouping.bias + pairSum(judge.pairWeights, one, other);
-
-/** How likely it is that two articles report the same development, 0 to 1. */
-export const pairScore = (judge: Judge, one: Sketch, other: Sketch): number => logistic(pairLogit(judge, one, other));
 
 /** Log odds between -1 and 1: beyond six nothing is learnt from them. */
 const squeezed = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 6;
@@ -22,32 +19,60 @@ export const DEVELOPMENT_FEATURES = {
   mean: 'for',
   second: 'for',
   worst: 'for',
+  centre: 'for',
+  centreOfMany: 'for',
+  headlineInCentre: 'for',
   alone: 'for',
   sameOutlet: 'against',
   sameOutletAgain: 'against',
-  sameLanguage: 'for',
   known: 'against',
 } as const satisfies Readonly<Record<string, 'for' | 'against'>>;
 
+/** Share, by weight, of the headline's concepts that the development's articles name. */
+const inCentre = (one: Sketch, { centre }: Outline): number => {
+  let [found, total] = [0, 0];
+  for (const [id, weight] of one.head.values) {
+    total += weight;
+    if (centre.values.has(id)) found += weight;
+  }
+  return total === 0 ? 0.5 : found / total;
+};
+
+const FIRST_LOOK = 3;
+const HOPELESS = -4;
+
+/** All articles of a development; where its first ones are nothing like the article, those alone. */
+const likely = (judge: Judge, one: Sketch, sketches: readonly Sketch[]): readonly Sketch[] => {
+  if (sketches.length <= FIRST_LOOK) return sketches;
+  const first = sketches.slice(0, FIRST_LOOK);
+  return first.some((other) => pairLogit(judge, one, other) > HOPELESS) ? sketches : first;
+};
+
 /** Features of an article and the articles of a development. */
-export const developmentFeatures = (judge: Judge, one: Sketch, development: readonly Sketch[]): Features => {
-  const logits = development.map((other) => squeezed(pairLogit(judge, one, other))).sort((a, b) => b - a);
+export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline): Features => {
+  const { sketches, count } = outline;
+  const logits = likely(judge, one, sketches)
+    .map((other) => squeezed(pairLogit(judge, one, other)))
+    .sort((a, b) => b - a);
   const best = logits[0] ?? -1;
-  const { family, language } = one.profile;
-  const outlet = development.filter(({ profile }) => family !== '' && profile.family === family);
+  const { family } = one.profile;
+  const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);
+  const centre = cosine(one.concepts, outline.centre);
   return {
     best,
     mean: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
     second: logits[1] ?? best,
     worst: logits.at(-1) ?? best,
-    alone: flag(development.length === 1),
+    centre,
+    centreOfMany: count >= 3 ? centre : 0,
+    headlineInCentre: inCentre(one, outline),
+    alone: flag(count === 1),
     sameOutlet: flag(outlet.length > 0),
     sameOutletAgain: flag(outlet.length > 1),
-    sameLanguage: flag(development.some(({ profile }) => profile.language === language)),
-    known: flag(development.every(({ profile }) => profile.family === '')),
+    known: flag(sketches.every(({ profile }) => profile.family === '')),
   };
 };
 
 /** How likely it is that an article reports a development, 0 to 1. */
-export const matchScore = (judge: Judge, one: Sketch, development: readonly Sketch[]): number =>
-  probability(judge.settings.developments, developmentFeatures(judge, one, development));
+export const matchScore = (judge: Judge, one: Sketch, outline: Outline): number =>
+  probability(judge.settings.developments, developmentFeatures(judge, one, outline));

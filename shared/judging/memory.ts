@@ -1,16 +1,15 @@
 import type { Development } from '../domain/development.ts';
 import type { Judge } from './judge.ts';
-
 import type { Facts, Profile } from './profile.ts';
-import { conceptWeight, type Sketch, sketchOf } from './sketch.ts';
+import { type Outline, outlineOf, sketchOf } from './sketch.ts';
 
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
   readonly developments: Map<string, Development>;
   /** Article → the development that it was folded into, and its versions there. */
   readonly articles: Map<string, { readonly development: string; readonly versions: Set<string> }>;
-  /** Development → its profiles, ready for comparing. */
-  readonly sketches: Map<string, readonly Sketch[]>;
+  /** Development → its outline, made when it is first asked for. */
+  readonly outlines: Map<string, { readonly facts: unknown; readonly outline: Outline }>;
   /** Order of arrival in memory ↔ development id. */
   readonly order: string[];
   readonly places: Map<string, number>;
@@ -21,13 +20,13 @@ export interface Memory {
 /** A development's facts; empty where the row holds none. */
 export const factsOf = (development: Development): Facts => {
   const facts = development.facts as Partial<Facts> | null;
-  return { profiles: facts?.profiles ?? [] };
+  return { profiles: facts?.profiles ?? [], centre: facts?.centre ?? {}, count: facts?.count ?? 0 };
 };
 
 /** What a profile can be found by, with how much each says. */
 const keysOf = (judge: Judge, profile: Profile): readonly (readonly [string, number])[] => [
   ...Object.entries(profile.concepts)
-    .map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const)
+    .map(([id, weight]) => [id, weight * (judge.conceptWeights.get(id) ?? 1)] as const)
     .filter(([, weight]) => weight >= 0.4),
   ...profile.figures.map((figure) => [`= ${figure}`, 2] as const),
   ...profile.names.map((name) => [`~ ${name}`, 1] as const),
@@ -43,8 +42,14 @@ const addKeys = (judge: Judge, memory: Memory, place: number, profiles: readonly
     }
 };
 
-/** Puts a development, new or changed, into memory. `fresh` profiles are those not yet indexed. */
-export const remember = (judge: Judge, memory: Memory, development: Development, fresh: readonly Profile[]): void => {
+/** Puts a development, new or changed, into memory. `fresh` profiles and versions are those not yet in it. */
+export const remember = (
+  judge: Judge,
+  memory: Memory,
+  development: Development,
+  fresh: readonly Profile[],
+  versions: readonly string[] = development.versions,
+): void => {
   memory.developments.set(development.id, development);
   let place = memory.places.get(development.id);
   if (place === undefined) {
@@ -52,18 +57,20 @@ export const remember = (judge: Judge, memory: Memory, development: Development,
     memory.order.push(development.id);
     memory.places.set(development.id, place);
   }
-  for (const version of development.versions) noteVersion(memory, development.id, version);
-  if (development.absorbedBy) {
-    memory.sketches.delete(development.id);
-    return;
-  }
-  memory.sketches.set(development.id, sketchesOf(judge, memory, development));
-  addKeys(judge, memory, place, fresh);
+  for (const version of versions) noteVersion(memory, development.absorbedBy ?? development.id, version);
+  if (development.absorbedBy) memory.outlines.delete(development.id);
+  else addKeys(judge, memory, place, fresh);
 };
 
-const sketchesOf = (judge: Judge, memory: Memory, development: Development): readonly Sketch[] => {
-  const before = memory.sketches.get(development.id) ?? [];
-  return factsOf(development).profiles.map((profile) => before.find((one) => one.profile === profile) ?? sketchOf(judge, profile));
+/** A development ready for comparing; sketches of articles that were compared before are kept. */
+export const outlineIn = (judge: Judge, memory: Memory, development: Development): Outline => {
+  const before = memory.outlines.get(development.id);
+  if (before && before.facts === development.facts) return before.outline;
+  const sketches = before?.outline.sketches ?? [];
+  const sketch = (profile: Profile) => sketches.find((one) => one.profile === profile) ?? sketchOf(judge, profile);
+  const outline = outlineOf(judge, factsOf(development), sketch);
+  memory.outlines.set(development.id, { facts: development.facts, outline });
+  return outline;
 };
 
 const noteVersion = (memory: Memory, development: string, version: string): void => {
@@ -80,7 +87,9 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     articles: new Map(),
     order: [],
     places: new Map(),
-    index: new Map(), sketches: new Map() };
+    index: new Map(),
+    outlines: new Map(),
+  };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
   return memory;
 };

@@ -1,27 +1,90 @@
 import type { Item } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
+import { plainForm } from './forms.ts';
 import type { Judge } from './judge.ts';
+import { opensWith, UNNEWS, type Unnews } from './nature-words.ts';
 
 /** What kind of text it is. Explainers, opinion and background are archived, not alerted; a roundup counts only by its lead. */
-export const NATURES = ['news', 'roundup', 'explainer', 'opinion', 'background'] as const;
-export type Nature = (typeof NATURES)[number];
+export type Nature = 'news' | Unnews;
 
-const leadSides = (judge: Judge, analysis: Analysis): boolean => {
+/** The parts of a headline that tell its kind: section labels before and after it, and what is left. */
+interface Shape {
+  readonly labels: readonly string[];
+  /** Normalised, without the labels before it. */
+  readonly body: string;
+  readonly question: boolean;
+  /** Several subjects in a row: `A; B; C`. */
+  readonly list: boolean;
+  /** A name at the end, as columns have it: `… | Jane Doe`. */
+  readonly byline: boolean;
+}
+
+const BRACKETS = /^\s*[[【<〈《(［「]([^\]】>〉》)］」]{1,24})[\]】>〉》)］」]\s*/u;
+const PREFIX = /^\s*([^:：|｜–—]{2,32})\s?[:：|｜–—]\s*/u;
+const SUFFIX = /\s[|｜–—-]\s([^|｜–—]{2,32})$/u;
+const END_BRACKETS = /\s*[[【(［]([^\]】)］]{2,24})[\]】)］]\s*$/u;
+const NAME = /^\p{Lu}[\p{Ll}’'.-]+ (?:\p{Lu}[.]? )?\p{Lu}[\p{L}’'-]+(?: and \p{Lu}[\p{Ll}]+ \p{Lu}[\p{L}]+)?$/u;
+const QUESTION = /[?？؟;]\s*["”»」』’']?\s*$/u;
+
+const shapeOf = (judge: Judge, title: string): Shape => {
+  const bracket = BRACKETS.exec(title);
+  const rest = bracket ? title.slice(bracket[0].length) : title;
+  const prefix = PREFIX.exec(rest);
+  const suffix = SUFFIX.exec(title)?.[1] ?? '';
+  const labels = [bracket?.[1], prefix?.[1], suffix, END_BRACKETS.exec(title)?.[1]]
+    .filter((label) => label !== undefined && label !== '')
+    .map((label) => plainForm(label as string));
+  const isLabel = prefix !== null && UNNEWS.some((kind) => judge.natures[kind].labels.has(plainForm(prefix[1] ?? '')));
+  const body = isLabel ? rest.slice(prefix[0].length) : rest;
+  return {
+    labels,
+    body: plainForm(body),
+    question: QUESTION.test(title),
+    list: (title.match(/[;；]\s|\s[/／•·]\s/gu) ?? []).length >= 2,
+    byline: title.includes('|') && NAME.test(suffix),
+  };
+};
+
+const marked = (judge: Judge, shape: Shape, kind: Unnews): boolean => {
+  const words = judge.natures[kind];
+  const text = ` ${shape.body} `;
+  return (
+    shape.labels.some((label) => words.labels.has(label)) ||
+    opensWith(words.openings, shape.body) ||
+    (shape.question && opensWith(words.questions, shape.body)) ||
+    words.phrases.some((phrase) => text.includes(phrase))
+  );
+};
+
+/** Whether what a roundup begins with, up to its first stop, is about the link. */
+const leadsWithLink = (judge: Judge, analysis: Analysis, title: string): boolean => {
+  const first = title.split(/[;；]\s|\s[/／•·]\s/u)[0] ?? title;
+  const end = plainForm(first).length + 1;
   const named = (side: string): boolean =>
     analysis.hits.some(
       (hit) =>
-        hit.headline && (judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false),
+        hit.start < end && (judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false),
     );
-  return named(judge.sides[1]);
+  const stage = analysis.hits.some((hit) => hit.start < end && judge.groups.stage.includes(hit.concept));
+  return named(judge.sides[1]) && (named(judge.sides[0]) || stage);
 };
 
-/** The kind of a text, by its headline's marks. */
-export const natureOf = (judge: Judge, analysis: Analysis, item: Item): Nature => {
-  const marked = (id: string): boolean => analysis.concepts.get(id)?.headline ?? false;
+/**
+ * The kind of a text, by the shape of its headline: section labels, how it opens, set phrases, lists of subjects, a
+ * columnist's name. A roundup whose lead is the link counts as news of that lead.
+ */
+export const natureOf = (judge: Judge, analysis: Analysis, item: Pick<Item, 'title'>): Nature => {
+  const shape = shapeOf(judge, item.title);
+  if (shape.list || marked(judge, shape, 'roundup'))
+    return leadsWithLink(judge, analysis, item.title) ? 'news' : 'roundup';
+  if (shape.byline || marked(judge, shape, 'opinion')) return 'opinion';
+  if (marked(judge, shape, 'explainer')) return 'explainer';
+  return isBackground(judge, analysis, shape) ? 'background' : 'news';
+};
+
+/** A look back, or an anniversary at which nothing is done. */
+const isBackground = (judge: Judge, analysis: Analysis, shape: Shape): boolean => {
+  if (marked(judge, shape, 'background')) return true;
   const acts = [...analysis.concepts.values()].some(({ kind, headline }) => kind === 'act' && headline);
-  if (marked('mark.roundup') && !leadSides(judge, analysis)) return 'roundup';
-  if (marked('mark.opinion') && !acts) return 'opinion';
-  if (marked('mark.explainer') && item.title.trimEnd().endsWith('?')) return 'explainer';
-  if (marked('mark.anniversary') && !acts) return 'background';
-  return 'news';
+  return (analysis.concepts.get('mark.anniversary')?.headline ?? false) && !acts;
 };

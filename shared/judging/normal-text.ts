@@ -14,7 +14,9 @@ const LETTER = /^[\p{L}\p{N}]$/u;
 const ENDS = new Set([...'!?。！？…।؟\n|•'].map((sign) => sign.charCodeAt(0)));
 /** Abbreviations of three letters and more whose full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
-  'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd'.split(' '),
+  'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd тыс тис млн млрд tys mln mrd tsd'.split(
+    ' ',
+  ),
 );
 /** Letters that decompose to nothing simpler, and Arabic variants that writers use for one another. */
 const ALIKE: Readonly<Record<string, string>> = {
@@ -68,22 +70,28 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0xc66, 0xe50];
 
 const strips = (code: number): boolean => code < 0x600 || (code >= 0x1e00 && code <= 0x1fff);
 
+const isVowelSign = (code: number): boolean =>
+  (code >= 0x64b && code <= 0x65f) || code === 0x670 || (code >= 0x300 && code <= 0x36f);
+
+/** One part of a decomposed sign: a letter, what stands for it, nothing for a stripped mark; null where it parts words. */
+const normalPart = (part: string, stripped: boolean): string | null => {
+  const alike = ALIKE[part];
+  if (alike !== undefined) return alike;
+  if (LETTER.test(part)) return part;
+  if (MARK.test(part)) return stripped ? '' : part;
+  return null;
+};
+
 /** One sign as words are compared: lower case, compatibility form, no diacritic of Latin, Greek and Cyrillic, no vowel sign of Arabic. */
 const normalSign = (code: number): string => {
-  const sign = String.fromCharCode(code);
-  if ((code >= 0x64b && code <= 0x65f) || code === 0x670 || (code >= 0x300 && code <= 0x36f)) return '';
+  if (isVowelSign(code)) return '';
   const zero = ZEROS.find((first) => code >= first && code < first + 10);
   if (zero !== undefined) return String(code - zero);
-  const plain = sign.normalize('NFKC').toLowerCase();
-  let out = '';
-  for (const part of strips(code) ? plain.normalize('NFD') : plain) {
-    const alike = ALIKE[part];
-    if (alike !== undefined) out += alike;
-    else if (LETTER.test(part)) out += part;
-    else if (MARK.test(part)) out += strips(code) ? '' : part;
-    else if (!out) out = ' ';
-  }
-  return out;
+  const plain = String.fromCharCode(code).normalize('NFKC').toLowerCase();
+  const stripped = strips(code);
+  const parts = Array.from(stripped ? plain.normalize('NFD') : plain, (part) => normalPart(part, stripped));
+  const letters = parts.filter((part) => part !== null);
+  return letters.length === 0 ? ' ' : letters.join('');
 };
 
 const known: (string | undefined)[] = [];
@@ -128,7 +136,7 @@ const put = (tape: Tape, code: number, sign: string): void => {
   const apart = (script & SCRIPT.latin && tape.last & UNSPACED) || (tape.last & SCRIPT.latin && script & UNSPACED);
   if (apart) space(tape);
   for (let at = 0; at < sign.length; at += 1) tape.units[tape.length++] = sign.charCodeAt(at);
-  tape.last = script;
+  tape.last = script || tape.last;
   tape.scripts |= script;
 };
 
@@ -136,18 +144,28 @@ const wordOf = (tape: Tape): string => String.fromCharCode(...tape.units.subarra
 
 const isDigit = (unit: number | undefined): boolean => unit !== undefined && unit >= 48 && unit <= 57;
 
-/** A full stop ends a sentence after a word of three signs and more; within `U.S.` it is dropped, elsewhere it parts words. */
+/**
+ * A full stop stays within a number, is dropped within `U.S.`, ends a sentence after a word of three signs and more, and
+ * elsewhere parts words.
+ */
 const dot = (tape: Tape, next: number): void => {
   const length = tape.length - tape.word;
-  if (isDigit(tape.units[tape.length - 1]) && isDigit(next)) {
-    tape.units[tape.length++] = STOP;
-    return;
-  }
-  const nextSign = Number.isNaN(next) ? ' ' : signOf(next);
-  if (length === 1 && tape.last && nextSign !== ' ') return;
-  if (nextSign !== ' ' || length === 0) return space(tape);
-  if (length >= 3 && !ABBREVIATIONS.has(wordOf(tape))) return stop(tape);
-  space(tape);
+  const open = Number.isNaN(next) || signOf(next) === ' ';
+  if (isDigit(tape.units[tape.length - 1]) && isDigit(next)) tape.units[tape.length++] = STOP;
+  else if (open && length >= 3 && !ABBREVIATIONS.has(wordOf(tape))) stop(tape);
+  else if (open || length !== 1 || !tape.last) space(tape);
+};
+
+const putSign = (tape: Tape, code: number): void => {
+  const sign = signOf(code);
+  if (sign === ' ') space(tape);
+  else if (sign) put(tape, code, sign);
+};
+
+/** Numbers without signs between thousands, initials without their last full stop. */
+const spelt = (raw: string): string => {
+  const text = raw.includes('.') ? raw.replace(letterDots, ' ') : raw;
+  return /\p{Nd}/u.test(text) ? text.replace(thousands, '').replace(spacedThousands, '$1$2') : text;
 };
 
 const letterDots = /(?<=(?:^|[^\p{L}])\p{Lu}[.]\p{Lu})[.](?=\s|$|[^\p{L}])/gu;
@@ -161,19 +179,14 @@ const spacedThousands = /(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=(\d{3})(?!\d))\2/
  * a space between Latin and East Asian letters, `U.S.` as `us`, `10,000` as `10000`; Arabic words without their clitics.
  */
 export const normalText = (raw: string): NormalText => {
-  const spelt = raw.includes('.') ? raw.replace(letterDots, ' ') : raw;
-  const text = /[\d٠-٩۰-۹०-९]/.test(spelt) ? spelt.replace(thousands, '').replace(spacedThousands, '$1$2') : spelt;
+  const text = spelt(raw);
   const tape: Tape = { units: new Uint16Array(text.length * 4 + 8), length: 0, word: 1, scripts: 0, last: 0 };
   tape.units[tape.length++] = SPACE;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === STOP) dot(tape, text.charCodeAt(at + 1));
     else if (ENDS.has(code)) stop(tape);
-    else {
-      const sign = signOf(code);
-      if (sign === ' ') space(tape);
-      else if (sign) put(tape, code, sign);
-    }
+    else putSign(tape, code);
   }
   space(tape);
   const units = tape.units.subarray(0, tape.length);

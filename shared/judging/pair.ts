@@ -1,5 +1,7 @@
 import type { Features } from './relevance-features.ts';
-import { cosine, type Sketch } from './sketch.ts';
+import { cosine, type Sketch, type Vector } from './sketch.ts';
+
+const MINUTES_A_DAY = 1440;
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 
@@ -7,7 +9,8 @@ const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   for (const id of one) if (other.has(id)) return true;
   return false;
 };
-const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size > 0 && other.size > 0 && !meets(one, other);
+const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size > 0 && other.size > 0 && !meets(one, other);
 const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
   if (one.size === 0 || other.size === 0) return 0;
   let both = 0;
@@ -18,6 +21,23 @@ const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => 
 const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
   for (const id of wanted) if (!there.has(id)) return true;
   return false;
+};
+
+/** Share, by weight, of what one headline names that the other text names too. */
+const covered = (head: Vector, all: ReadonlySet<string>): number => {
+  let [found, total] = [0, 0];
+  for (const [id, weight] of head.values) {
+    total += weight;
+    if (all.has(id)) found += weight;
+  }
+  return total === 0 ? 0.5 : found / total;
+};
+
+/** The weight of the most telling thing that one headline names and the other text names nowhere. */
+const heaviestLost = (head: Vector, all: ReadonlySet<string>): number => {
+  let most = 0;
+  for (const [id, weight] of head.values) if (weight > most && !all.has(id)) most = weight;
+  return most;
 };
 
 /** Share of what one headline names that the other text names nowhere. */
@@ -36,7 +56,8 @@ const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null 
   const found = (sketch: Sketch, id: string, roles: readonly string[]): boolean =>
     sketch.people.some((party) => party.id === id) || roles.some((role) => sketch.roles.has(role));
   const matched =
-    mine.filter(({ id, roles }) => found(other, id, roles)).length + theirs.filter(({ id, roles }) => found(one, id, roles)).length;
+    mine.filter(({ id, roles }) => found(other, id, roles)).length +
+    theirs.filter(({ id, roles }) => found(one, id, roles)).length;
   return matched / (mine.length + theirs.length);
 };
 
@@ -46,6 +67,10 @@ export const PAIR_FEATURES = {
   headWords: 'for',
   concepts: 'for',
   conceptsAcross: 'for',
+  conceptsSquared: 'for',
+  coveredLeast: 'for',
+  coveredMost: 'for',
+  coveredSameDay: 'for',
   things: 'for',
   acts: 'for',
   sameName: 'for',
@@ -67,9 +92,11 @@ export const PAIR_FEATURES = {
   sameNamedDay: 'for',
   otherNamedDay: 'against',
   otherStage: 'against',
+  otherVisitStage: 'against',
   turnedRound: 'against',
   messageTurned: 'against',
   oneMessage: 'against',
+  outletMessages: 'against',
   sameLeaders: 'for',
   otherLeaders: 'against',
   otherHeadLeaders: 'against',
@@ -81,6 +108,8 @@ export const PAIR_FEATURES = {
   noSameHeadAct: 'against',
   actsUnmatched: 'against',
   sameHeadAct: 'for',
+  lostMost: 'against',
+  lostLeast: 'against',
   noSameThing: 'against',
   thingsUnmatched: 'against',
   sameThing: 'for',
@@ -97,6 +126,11 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(sameLanguage ? cosine(one.headWords, other.headWords) : 0);
   put(concepts);
   put(sameLanguage ? 0 : concepts);
+  put(concepts * concepts);
+  const [mine, theirs] = [covered(one.head, other.all), covered(other.head, one.all)];
+  put(Math.min(mine, theirs));
+  put(Math.max(mine, theirs));
+  put(Math.abs(one.profile.at - other.profile.at) < MINUTES_A_DAY ? Math.min(mine, theirs) : 0);
   put(cosine(one.things, other.things));
   put(cosine(one.acts, other.acts));
   put(flag(meets(one.names, other.names)));
@@ -126,8 +160,6 @@ const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.speakerCountries, other.speakerCountries)));
 };
 
-const MINUTES_A_DAY = 1440;
-
 const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   const gap = Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY;
   put(flag(gap < 1));
@@ -138,13 +170,25 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.days, other.days)));
 };
 
+/** Stages of a visit that news tells apart where someone of name travels. */
+const VISIT_STAGES: ReadonlySet<string> = new Set(['arrived', 'met', 'left', 'returned']);
+
+const visitApart = (one: Sketch, other: Sketch): boolean => {
+  const [mine, theirs] = [one.profile.stage, other.profile.stage];
+  if (mine === null || theirs === null || mine === theirs) return false;
+  const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.size > 0;
+  return VISIT_STAGES.has(mine) && VISIT_STAGES.has(theirs) && (someone(one) || someone(other));
+};
+
 const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   const [mine, theirs] = [one.profile, other.profile];
   put(flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage));
+  put(flag(visitApart(one, other)));
   const turned = mine.from !== null && mine.to !== null && (mine.from === theirs.to || mine.to === theirs.from);
   put(flag(turned));
   put(flag(turned && one.message && other.message));
   put(flag(one.message !== other.message));
+  put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
   put(alike(one.headLeaders, other.headLeaders));
   put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
   put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
@@ -159,6 +203,9 @@ const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.headActs, other.headActs)));
   put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
   put(alike(one.headActs, other.headActs));
+  const [gone, missed] = [heaviestLost(one.head, other.all), heaviestLost(other.head, one.all)];
+  put(Math.max(gone, missed));
+  put(Math.min(gone, missed));
   put(flag(apart(one.headThings, other.headThings)));
   put((unmatched(one.headThings, other.all) + unmatched(other.headThings, one.all)) / 2);
   put(alike(one.headThings, other.headThings));
@@ -179,17 +226,25 @@ const putPair = (put: Put, one: Sketch, other: Sketch): void => {
 export const pairFeatures = (one: Sketch, other: Sketch): Features => {
   const out: Record<string, number> = {};
   let at = 0;
-  putPair((value) => {
-    out[PAIR_NAMES[at++] as string] = value;
-  }, one, other);
+  putPair(
+    (value) => {
+      out[PAIR_NAMES[at++] as string] = value;
+    },
+    one,
+    other,
+  );
   return out;
 };
 
 /** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
 export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {
   let [sum, at] = [0, 0];
-  putPair((value) => {
-    sum += value * (weights[at++] as number);
-  }, one, other);
+  putPair(
+    (value) => {
+      sum += value * (weights[at++] as number);
+    },
+    one,
+    other,
+  );
   return sum;
 };

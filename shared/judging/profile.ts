@@ -32,7 +32,14 @@ export interface Profile {
 /** What a development's row keeps for the judge. */
 export interface Facts {
   readonly profiles: readonly Profile[];
+  /** Concept → its weights in all articles, added up: what they have in common stands out. */
+  readonly centre: Readonly<Record<string, number>>;
+  /** Articles in `centre`. */
+  readonly count: number;
 }
+
+/** Facts of no article yet. */
+export const NO_FACTS: Facts = { profiles: [], centre: {}, count: 0 };
 
 const MOST_WORDS = 28;
 const MOST_CONCEPTS = 30;
@@ -82,20 +89,35 @@ export const profileOf = (judge: Judge, analysis: Analysis, published: string, f
   };
 };
 
-/** How many articles a development is compared by: the first, the latest, and those that differ most by language. */
-const MOST_PROFILES = 6;
+/** How many articles a development is compared by one by one. */
+export const MOST_PROFILES = 8;
+const MOST_CENTRE = 40;
 
-/** Facts with further profiles: kept are the first ones, one a language at least while there is room. */
-export const mixFacts = (facts: Facts, fresh: readonly Profile[]): Facts => {
-  const profiles = [...facts.profiles];
-  for (const profile of fresh) {
-    if (profiles.length < MOST_PROFILES) {
-      profiles.push(profile);
-      continue;
-    }
-    const languages = profiles.map(({ language }) => language);
-    const doubled = languages.findLastIndex((language, at) => at > 0 && languages.indexOf(language) < at);
-    if (!languages.includes(profile.language) && doubled > 0) profiles[doubled] = profile;
-  }
-  return { profiles };
+const addCentre = (centre: Readonly<Record<string, number>>, profile: Profile): Readonly<Record<string, number>> => {
+  const sums = { ...centre };
+  for (const [id, weight] of Object.entries(profile.concepts)) sums[id] = (sums[id] ?? 0) + weight;
+  const ids = Object.entries(sums);
+  return ids.length <= MOST_CENTRE
+    ? sums
+    : Object.fromEntries(ids.sort((one, other) => other[1] - one[1]).slice(0, MOST_CENTRE));
 };
+
+/** Where there is no room, a profile of a language that has none takes the place of one of a language that has two. */
+const addProfile = (profiles: readonly Profile[], profile: Profile): readonly Profile[] => {
+  if (profiles.length < MOST_PROFILES) return [...profiles, profile];
+  const languages = profiles.map(({ language }) => language);
+  if (languages.includes(profile.language)) return profiles;
+  const doubled = languages.findLastIndex((language, at) => at > 0 && languages.indexOf(language) < at);
+  return doubled > 0 ? profiles.with(doubled, profile) : profiles;
+};
+
+/** Facts with further articles' profiles: the first ones are kept, and one a language while there is room. */
+export const mixFacts = (facts: Facts, fresh: readonly Profile[]): Facts =>
+  fresh.reduce<Facts>(
+    ({ profiles, centre, count }, profile) => ({
+      profiles: addProfile(profiles, profile),
+      centre: addCentre(centre, profile),
+      count: count + 1,
+    }),
+    facts,
+  );

@@ -4,8 +4,13 @@ import type { Judge } from './judge.ts';
 /** Named numbers, mostly 0 or 1: what the relevance model weighs. */
 export type Features = Readonly<Record<string, number>>;
 
-const concernsSide = (judge: Judge, hit: Hit, side: string): boolean =>
-  judge.compiled.concepts.get(hit.concept)?.countries.includes(`country.${side}`) ?? false;
+/** A feature's name as a reader sees it: `bothInHeadline` → `both in headline`. */
+export const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** 0 the first side of the watch, 1 the other. */
+type Side = 0 | 1;
+
+const concernsSide = (judge: Judge, hit: Hit, side: Side): boolean => judge.sideConcepts[side].has(hit.concept);
 
 interface Sides {
   /** Hits of the side that may act through a stage (the first of the watch). */
@@ -15,9 +20,9 @@ interface Sides {
 }
 
 const sidesOf = (judge: Judge, analysis: Analysis): Sides => ({
-  one: analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[0])),
+  one: analysis.hits.filter((hit) => concernsSide(judge, hit, 0)),
   stage: analysis.hits.filter((hit) => judge.groups.stage.includes(hit.concept)),
-  other: analysis.hits.filter((hit) => concernsSide(judge, hit, judge.sides[1])),
+  other: analysis.hits.filter((hit) => concernsSide(judge, hit, 1)),
 });
 
 const gapBetween = (ones: readonly Hit[], others: readonly Hit[]): number => {
@@ -48,6 +53,7 @@ const sideFeatures = (judge: Judge, analysis: Analysis): Features => {
     sidesInHeadline: flag(head(one) && head(other)),
     otherInHeadline: flag(head(other)),
     oneInHeadline: flag(head(one)),
+    oneSideWithThird: flag(head(anyOne) !== head(other) && thirdCountries(judge, analysis) > 0),
     neitherInHeadline: flag(!head(anyOne) && !head(other)),
     sameSentence: flag(gap < Number.POSITIVE_INFINITY),
     close: gap < Number.POSITIVE_INFINITY ? Math.max(0, 1 - gap / 80) : 0,
@@ -61,14 +67,42 @@ const sideFeatures = (judge: Judge, analysis: Analysis): Features => {
   };
 };
 
+/** Units within which a side and a force are one thing: `North Korean troops`. */
+const BESIDE = 22;
+
+/** The other side's soldiers or arms, named as such: in a war they are the partnership. */
+const forceFeatures = (judge: Judge, analysis: Analysis): Features => {
+  const forces = new Set([...(judge.groups.groups['troops'] ?? []), ...(judge.groups.groups['arms'] ?? [])]);
+  const side = analysis.hits.filter((hit) => concernsSide(judge, hit, 1));
+  const theirs = analysis.hits.filter(
+    (hit) => forces.has(hit.concept) && side.some((one) => hit.start >= one.start && hit.start - one.end <= BESIDE),
+  );
+  return {
+    otherForceInHeadline: flag(theirs.some(({ headline }) => headline)),
+    otherForceAnywhere: flag(theirs.length > 0),
+    otherFirstInHeadline: flag(analysis.hits[0]?.headline === true && concernsSide(judge, analysis.hits[0], 1)),
+  };
+};
+
 const groupFeatures = (judge: Judge, analysis: Analysis): Features => {
   const out: Record<string, number> = {};
-  for (const [name, ids] of Object.entries(judge.groups.groups)) {
-    const mentions = ids.map((id) => analysis.concepts.get(id)).filter((mention) => mention !== undefined);
-    out[`${name}InHeadline`] = flag(mentions.some((mention) => mention.headline));
-    out[`${name}Anywhere`] = flag(mentions.length > 0);
-  }
+  for (const mention of analysis.concepts.values())
+    for (const name of judge.groupsOf.get(mention.id) ?? []) {
+      out[`${name}Anywhere`] = 1;
+      if (mention.headline) out[`${name}InHeadline`] = 1;
+    }
   return out;
+};
+
+/** Countries named in one sentence together with both sides: a list of many says nothing of two of them. */
+const longestList = (judge: Judge, analysis: Analysis): number => {
+  const sentences = [...new Set(analysis.hits.map(({ sentence }) => sentence))];
+  const lengths = sentences.map((sentence) => {
+    const hits = analysis.hits.filter((hit) => hit.sentence === sentence);
+    const both = hits.some((hit) => concernsSide(judge, hit, 0)) && hits.some((hit) => concernsSide(judge, hit, 1));
+    return both ? new Set(hits.filter(({ kind }) => kind === 'country').map(({ start }) => start)).size : 0;
+  });
+  return Math.max(0, ...lengths);
 };
 
 /** What the relevance model weighs. */
@@ -78,11 +112,39 @@ export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features =>
   return {
     ...sideFeatures(judge, analysis),
     ...groupFeatures(judge, analysis),
+    ...forceFeatures(judge, analysis),
     thirdCountry: flag(third === 1),
     thirdCountries: flag(third >= 2),
+    listOfFour: flag(longestList(judge, analysis) === 4),
+    listOfMore: flag(longestList(judge, analysis) > 4),
     anniversaryInHeadline: marks('mark.anniversary'),
     explainerInHeadline: marks('mark.explainer'),
     opinionInHeadline: marks('mark.opinion'),
     roundupInHeadline: marks('mark.roundup'),
   };
 };
+
+/** Signs of the relevance features: what speaks for and against, whatever a few lessons say. */
+export const relevanceSign = (name: string): 'for' | 'against' =>
+  AGAINST.some((part) => name.startsWith(part)) ? 'against' : 'for';
+
+const AGAINST: readonly string[] = [
+  'oneSideWithThird',
+  'neither',
+  'stageOnly',
+  'otherOnce',
+  'oneOnce',
+  'otherLate',
+  'third',
+  'list',
+  'anniversary',
+  'explainer',
+  'opinion',
+  'roundup',
+  'rivals',
+  'south',
+  'america',
+  'test',
+  'cyber',
+  'sport',
+];

@@ -1,8 +1,9 @@
 import { analyse, type Glance, glance, type Item } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
 import type { Judge } from './judge.ts';
+import { logistic } from './logistic.ts';
 import { type Nature, natureOf } from './nature.ts';
-import { relevanceFeatures } from './relevance-features.ts';
+import { inWords, relevanceFeatures } from './relevance-features.ts';
 
 /** Whether an item is about the link between the two sides, and why. */
 export interface Relevance {
@@ -20,14 +21,12 @@ export interface Relevance {
 export const passesGate = (judge: Judge, seen: Glance): boolean => {
   let [one, other, stage] = [false, false, false];
   for (const { concept } of seen.finds) {
-    if (concept.countries.includes(`country.${judge.sides[0]}`)) one = true;
-    if (concept.countries.includes(`country.${judge.sides[1]}`)) other = true;
+    if (judge.sideConcepts[0].has(concept.id)) one = true;
+    if (judge.sideConcepts[1].has(concept.id)) other = true;
     if (judge.groups.stage.includes(concept.id)) stage = true;
   }
   return other && (one || stage);
 };
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const OFF: Relevance = { relevant: false, near: false, score: 0, nature: 'news', reasons: ['names not both sides'] };
 
@@ -63,17 +62,15 @@ const reasonsOf = (
   parts: readonly (readonly [string, number])[],
   nature: Nature,
 ): readonly string[] => {
-  const named = (side: string): string => {
-    const hit = analysis.hits.find((one) =>
-      judge.compiled.concepts.get(one.concept)?.countries.includes(`country.${side}`),
-    );
+  const named = (side: 0 | 1): string => {
+    const hit = analysis.hits.find((one) => judge.sideConcepts[side].has(one.concept));
     return hit ? `“${analysis.text.slice(hit.start, hit.end)}”` : 'nobody';
   };
   const weighty = [...parts]
     .filter(([, part]) => Math.abs(part) >= 0.1)
     .sort((one, other) => Math.abs(other[1]) - Math.abs(one[1]))
     .slice(0, REASONS)
-    .map(([name, part]) => `${part > 0 ? 'for' : 'against'} it: ${name}`);
+    .map(([name, part]) => `${part > 0 ? 'for' : 'against'} it: ${inWords(name)}`);
   const kind = nature === 'news' ? [] : [`reads as ${nature}`];
-  return [`names ${named(judge.sides[0])} and ${named(judge.sides[1])}`, ...kind, ...weighty];
+  return [`names ${named(0)} and ${named(1)}`, ...kind, ...weighty];
 };

@@ -1,5 +1,5 @@
 import type { Judge } from './judge.ts';
-import type { Profile } from './profile.ts';
+import type { Facts, Profile } from './profile.ts';
 
 /** Weights of concepts or words by id, with their length (Euclid). */
 export interface Vector {
@@ -33,6 +33,8 @@ export interface Sketch {
   readonly thirds: ReadonlySet<string>;
   readonly headThings: ReadonlySet<string>;
   readonly headActs: ReadonlySet<string>;
+  /** Weights of the headline's concepts, sides left out. */
+  readonly head: Vector;
   /** All concepts and what follows from them. */
   readonly all: ReadonlySet<string>;
   readonly speakers: ReadonlySet<string>;
@@ -43,18 +45,6 @@ export interface Sketch {
   readonly units: ReadonlySet<string>;
 }
 
-const KIND_WEIGHT: Readonly<Record<string, number>> = {
-  country: 0.6,
-  org: 1,
-  person: 1.1,
-  place: 1,
-  doc: 1,
-  weapon: 1,
-  actor: 1,
-  act: 0.9,
-  topic: 1.2,
-};
-const SIDE_WEIGHT = 0.05;
 const IMPLIED = 0.5;
 
 /** The kind that a concept's id begins with. */
@@ -62,13 +52,7 @@ export const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
 const isSide = (judge: Judge, id: string): boolean => judge.sides.some((side) => id === `country.${side}`);
 
-/** How much a concept says about which development it is: what is in every other article says little. */
-export const conceptWeight = (judge: Judge, id: string): number => {
-  if (isSide(judge, id)) return SIDE_WEIGHT;
-  const concept = judge.compiled.concepts.get(id);
-  const common = judge.settings.common[id] ?? 0;
-  return (KIND_WEIGHT[kindOf(id)] ?? 1) * (concept?.weight ?? 1) * (1 - 0.35 * Math.log10(1 + 100 * common));
-};
+const conceptWeight = (judge: Judge, id: string): number => judge.conceptWeights.get(id) ?? 1;
 
 const vectorOf = (entries: Iterable<readonly [string, number]>): Vector => {
   const values = new Map(entries);
@@ -96,7 +80,8 @@ const spreadConcepts = (judge: Judge, profile: Profile): ReadonlyMap<string, num
   };
   for (const [id, weight] of Object.entries(profile.concepts)) {
     raise(id, weight * conceptWeight(judge, id));
-    for (const other of judge.compiled.concepts.get(id)?.implies ?? []) raise(other, IMPLIED * weight * conceptWeight(judge, other));
+    for (const other of judge.compiled.concepts.get(id)?.implies ?? [])
+      raise(other, IMPLIED * weight * conceptWeight(judge, other));
   }
   return out;
 };
@@ -110,7 +95,10 @@ const ofKind = (ids: readonly string[], kind: string): readonly string[] => ids.
 
 const speakersOf = (judge: Judge, profile: Profile) => {
   const countries = profile.claimants.flatMap((id) => judge.compiled.concepts.get(id)?.countries ?? []);
-  return { speakers: new Set(profile.claimants.filter((id) => kindOf(id) !== 'country')), speakerCountries: new Set(countries.filter((id) => !isSide(judge, id))) };
+  return {
+    speakers: new Set(profile.claimants.filter((id) => kindOf(id) !== 'country')),
+    speakerCountries: new Set(countries.filter((id) => !isSide(judge, id))),
+  };
 };
 
 const listed = (words: readonly string[]): Vector => vectorOf(words.map((word) => [word, 1] as const));
@@ -129,8 +117,12 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     acts: vectorOf(entries.filter(([id]) => kindOf(id) === 'act')),
     words: listed(profile.words),
     headWords: listed(profile.words.slice(0, profile.headWords)),
-    people: ofKind(ids, 'person').filter(named).map((id) => partyOf(judge, id)),
-    headPeople: ofKind(profile.head, 'person').filter(named).map((id) => partyOf(judge, id)),
+    people: ofKind(ids, 'person')
+      .filter(named)
+      .map((id) => partyOf(judge, id)),
+    headPeople: ofKind(profile.head, 'person')
+      .filter(named)
+      .map((id) => partyOf(judge, id)),
     headLeaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
     leaders: new Set(ids.filter((id) => judge.groups.leaders.includes(id))),
     message: profile.head.some((id) => judge.groups.groups['message']?.includes(id)),
@@ -138,6 +130,7 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     places: new Set(ofKind(ids, 'place')),
     thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
     headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
+    head: vectorOf(profile.head.filter((id) => !own(id)).map((id) => [id, conceptWeight(judge, id)] as const)),
     all: new Set(concepts.keys()),
     headActs: new Set(ofKind(profile.head, 'act')),
     ...speakersOf(judge, profile),
@@ -147,3 +140,19 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     units: new Set(profile.figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean)),
   };
 };
+
+/** A development made ready for comparing: its articles, and what they have in common. */
+export interface Outline {
+  readonly sketches: readonly Sketch[];
+  readonly centre: Vector;
+  readonly count: number;
+}
+
+/** Makes a development's facts ready for comparing. */
+export const outlineOf = (judge: Judge, facts: Facts, sketch: (profile: Profile) => Sketch): Outline => ({
+  sketches: facts.profiles.map(sketch),
+  centre: vectorOf(
+    Object.entries(facts.centre).map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const),
+  ),
+  count: facts.count,
+});

@@ -10,8 +10,8 @@ const STAGES: readonly (readonly [string, readonly string[]])[] = [
   ['submitted', ['act.submit_bill']],
   ['signed', ['act.sign']],
   ['left', ['act.leave']],
-  ['met', ['act.summit', 'act.meet']],
   ['arrived', ['act.arrive']],
+  ['met', ['act.summit', 'act.meet']],
   ['returned', ['act.return']],
   ['planned', ['act.plan', 'act.invite']],
 ];

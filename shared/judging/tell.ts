@@ -1,16 +1,17 @@
 import type { AlertKind, Source } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
-import { confidenceOf, independentFamilies } from '../domain/confidence.ts';
-import { type Development, developmentId, type Quiet, type ToldAlert } from '../domain/development.ts';
-import { CONFIDENCE_RANK } from '../domain/grades.ts';
+import { confidenceOf, independentFamilies, type Report } from '../domain/confidence.ts';
+import { type Development, developmentId, type ToldAlert } from '../domain/development.ts';
+import type { Category, Confidence, Severity } from '../domain/grades.ts';
 import type { Analysis } from './analysis.ts';
 import { categoryOf } from './category.ts';
 import type { Found } from './fold.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
-import { newsLinesOf } from './news-lines.ts';
-import { mixFacts, type Profile } from './profile.ts';
+import { type Change, newsLinesOf } from './news-lines.ts';
+import { type Owed, owedFor } from './owed.ts';
+import { mixFacts, NO_FACTS, type Profile } from './profile.ts';
 import { reportsOf } from './reports.ts';
 import { severityOf } from './severity.ts';
 import { storyOf } from './story.ts';
@@ -51,32 +52,6 @@ const sourceOf = (article: Article): Source => ({
   published: article.published,
 });
 
-/** Why a development that begins with this article owes no alert. */
-const quietOf = ({ article, nature, before }: Told): Quiet | null => {
-  const quiet: Quiet | null = article.old ? 'old' : nature === 'news' ? null : 'background';
-  if (!before) return quiet;
-  return before.quiet === 'background' && quiet === null ? null : before.quiet;
-};
-
-/** What an article that joins a development changes so that its readers are told again. */
-const updateReason = (told: Told, before: Development, rank: number): string | null => {
-  if (told.article.old || told.nature !== 'news' || before.quiet !== null || before.revision === 0) return null;
-  if (rank >= 0 && told.found.weak) return 'may be more than the same again';
-  return null;
-};
-
-const kindOf = (
-  told: Told,
-  before: Development | null,
-  quiet: Quiet | null,
-  update: string | null,
-): AlertKind | null => {
-  if (quiet !== null || told.article.old) return null;
-  const wasQuiet = before?.quiet === 'background';
-  if (!before || (wasQuiet && before.revision === 0)) return 'new';
-  return update === null ? null : 'update';
-};
-
 /** A changed headline takes the place of the one it had. */
 const withSource = (sources: readonly Source[], source: Source): readonly Source[] => {
   const at = sources.findIndex((one) => one.url === source.url);
@@ -84,65 +59,100 @@ const withSource = (sources: readonly Source[], source: Source): readonly Source
   return sources.length < MOST_SOURCES ? [...sources, source] : sources;
 };
 
-const toldWith = (told: readonly ToldAlert[] | undefined, one: ToldAlert): readonly ToldAlert[] =>
-  [...(told ?? []), one].slice(-MOST_TOLD);
+/** The development's sources, count and versions with this article. */
+const evidenceOf = ({ article, before, profile }: Told) => {
+  const sources = before?.sources ?? [];
+  const known = sources.some((source) => source.url === article.url);
+  return {
+    sources: withSource(sources, sourceOf(article)),
+    articles: (before?.articles ?? 0) + (known ? 0 : 1),
+    facts: mixFacts(before ? factsOf(before) : NO_FACTS, [profile]),
+    versions: [...(before?.versions ?? []), `${article.id}:${article.version}`].slice(-MOST_VERSIONS),
+    firstSeen: before?.firstSeen ?? article.firstSeen,
+  };
+};
+
+/** What an update is about. */
+const changeOf = ({ before }: Telling, { confidence, reports }: Grades, { kind }: Owed): Change | null => {
+  if (!before || kind !== 'update') return null;
+  if (confidence === before.confidence) return { kind: 'more' };
+  const denial = reports.find(({ stance }) => stance === 'denies');
+  if (confidence === 'disputed') return { kind: 'denied', by: denial?.side ?? '' };
+  return { kind: confidence === 'confirmed' ? 'confirmed' : 'more' };
+};
+
+/** What the telling parts make of it: graded, and in lines. Lines stay as they were where nothing is owed. */
+const toldOf = (telling: Telling, grades: Grades, owed: Owed, now: Date) => {
+  const { before } = telling;
+  const { headline, headlineLanguage, whatsNew, was } = newsLinesOf(
+    telling,
+    grades.category,
+    changeOf(telling, grades, owed),
+  );
+  const kept = owed.kind === null ? before : null;
+  const revision = (before?.revision ?? 0) + (owed.kind === null ? 0 : 1);
+  const told: readonly ToldAlert[] =
+    owed.kind === null
+      ? []
+      : [{ revision, kind: owed.kind, at: now.toISOString(), confidence: grades.confidence, whatsNew }];
+  return {
+    headline,
+    headlineLanguage,
+    whatsNew: kept?.whatsNew ?? whatsNew,
+    was: kept?.was ?? was,
+    revision,
+    told: [...(before?.told ?? []), ...told].slice(-MOST_TOLD),
+  };
+};
+
+interface Grades {
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly reports: readonly Report[];
+}
+
+/** Grades, and why in words that can be checked against the text. */
+const gradesOf = (telling: Telling): { readonly grades: Grades; readonly whys: readonly string[] } => {
+  const { category, why } = categoryOf(telling);
+  const severity = severityOf(telling, category);
+  const reports = reportsOf(telling, category);
+  const confidence = confidenceOf(reports, telling.judge.sides);
+  return {
+    grades: { category, severity: severity.severity, confidence, reports },
+    whys: [
+      ...(why ? [`${category}: ${why}`] : []),
+      ...(severity.why ? [`severity ${severity.severity}: ${severity.why}`] : []),
+    ],
+  };
+};
 
 /** Works out the development after this article and what is owed for it. */
 export const tell = (told: Told): Outcome => {
-  const { judge, memory, article, before, profile, now } = told;
+  const { judge, memory, article, analysis, nature, before, profile, found, now } = told;
   const id = before?.id ?? developmentId(article.published, article.id);
-  const thread = storyOf(judge, memory, profile, before, id);
-  const telling: Telling = {
-    judge,
-    article,
-    analysis: told.analysis,
-    nature: told.nature,
-    before,
-    story: thread.earlier,
-  };
-  const reports = reportsOf(telling);
-  const confidence = confidenceOf(reports, judge.sides);
-  const category = categoryOf(telling);
-  const quiet = quietOf(told);
-  const update = before
-    ? updateReason(told, before, CONFIDENCE_RANK[confidence] - CONFIDENCE_RANK[before.confidence])
-    : null;
-  const kind = kindOf(told, before, quiet, update);
-  const lines = newsLinesOf(telling, kind);
-  const revision = (before?.revision ?? 0) + (kind === null ? 0 : 1);
-  const toldNow: ToldAlert = {
-    revision,
-    kind: kind ?? 'new',
-    at: now.toISOString(),
-    confidence,
-    whatsNew: lines.whatsNew,
-  };
-  const known = (before?.sources ?? []).some((source) => source.url === article.url);
+  const { story, earlier } = storyOf(judge, memory, profile, before, id);
+  const telling: Telling = { judge, article, analysis, nature, before, story: earlier };
+  const { grades, whys } = gradesOf(telling);
+  const owed = owedFor({ article, nature, before, profile, weak: found.weak, confidence: grades.confidence });
   const development: Development = {
     id,
     watch: judge.watch,
-    story: thread.story,
-    category,
-    severity: severityOf(telling, category, confidence),
-    confidence,
-    headline: lines.headline,
-    headlineLanguage: lines.headlineLanguage,
-    whatsNew: kind === null && before ? before.whatsNew : lines.whatsNew,
-    was: kind === null && before ? before.was : lines.was,
-    reasons: before?.reasons ?? told.found.reasons,
-    sources: withSource(before?.sources ?? [], sourceOf(article)),
-    articles: (before?.articles ?? 0) + (known ? 0 : 1),
-    reports,
-    facts: before ? mixFacts(factsOf(before), [profile]) : { profiles: [profile] },
-    versions: [...(before?.versions ?? []), `${article.id}:${article.version}`].slice(-MOST_VERSIONS),
-    firstSeen: before?.firstSeen ?? article.firstSeen,
+    story,
+    ...grades,
+    ...toldOf(telling, grades, owed, now),
+    ...evidenceOf(told),
+    reasons: before?.reasons ?? found.reasons,
     updatedAt: now.toISOString(),
-    quiet,
-    revision,
-    told: kind === null ? (before?.told ?? []) : toldWith(before?.told, toldNow),
+    quiet: owed.quiet,
     pending: before?.pending ?? [],
     absorbedBy: null,
     version: before?.version ?? 0,
   };
-  return { development, kind, independentFamilies: independentFamilies(reports), reasons: update ? [update] : [] };
+  return {
+    development,
+    kind: owed.kind,
+    independentFamilies: independentFamilies(grades.reports),
+    reasons: [...whys, ...owed.reasons],
+  };
 };

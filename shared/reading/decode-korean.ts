@@ -19,6 +19,9 @@ const standardSyllables = (): ReadonlySet<string> => {
   return new Set(new TextDecoder('euc-kr').decode(Uint8Array.from(bytes)));
 };
 
+/** A control sign that holds the place of a syllable that is put in by hand. */
+const PLACE = 1;
+
 let extension: Uint16Array | undefined;
 
 /**
@@ -28,6 +31,8 @@ let extension: Uint16Array | undefined;
 const extended = (): Uint16Array => {
   const standard = standardSyllables();
   const made = new Uint16Array(0x10000);
+  // A place holder that stands in the text itself is given back as it is.
+  made.fill(PLACE, PLACE * 256, PLACE * 256 + 256);
   let code = SYLLABLES.first;
   for (let lead = 0x81; lead <= 0xc6; lead += 1) {
     for (const trail of trailsOf(lead)) {
@@ -40,25 +45,44 @@ const extended = (): Uint16Array => {
   return made;
 };
 
-/** Two signs that no text has together: they hold the place of a syllable that is put in by hand. */
-const PLACE = [1, 0];
-const PLACES = '\x01\0';
+interface Parted {
+  /** The bytes with one place holder for each added syllable. */
+  readonly rest: Uint8Array;
+  /** The syllables in order, as UTF-16. */
+  readonly taken: Uint16Array;
+}
 
-/** Overwrites the added syllables in `bytes` by place holders; gives the syllables in order. */
-const takeOut = (bytes: Uint8Array, table: Uint16Array): string[] => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const taken: string[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 1) {
-    const code = view.getUint16(at);
-    if (code < 0x8100) continue;
-    const syllable = table[code];
-    if (syllable) {
-      taken.push(String.fromCharCode(syllable));
-      bytes.set(PLACE, at);
+const takeOut = (bytes: Uint8Array, table: Uint16Array): Parted => {
+  // A zero behind the end, so that the last byte has one after it.
+  const padded = new Uint8Array(bytes.length + 1);
+  padded.set(bytes);
+  const [from, to] = [new DataView(padded.buffer), new DataView(new ArrayBuffer(bytes.length + 2))];
+  const taken = new Uint16Array(bytes.length);
+  let [end, count, width] = [0, 0, 1];
+  for (let at = 0; at < bytes.length; at += width) {
+    const code = from.getUint16(at);
+    const syllable = table[code] ?? 0;
+    width = code < 0x8100 ? 1 : 2;
+    if (syllable > 0) {
+      taken[count++] = syllable;
+      to.setUint8(end++, PLACE);
+    } else {
+      to.setUint16(end, code); // of a sign of one byte the second is written over by the next
+      end += width;
     }
-    at += 1; // a sign of two bytes
   }
-  return taken;
+  return { rest: new Uint8Array(to.buffer, 0, Math.min(end, bytes.length)), taken: taken.subarray(0, count) };
+};
+
+/** Puts the syllables into their places. */
+const fill = (text: string, taken: Uint16Array): string => {
+  const units = new Uint16Array(text.length);
+  let next = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    units[at] = unit === PLACE ? (taken[next++] ?? PLACE) : unit;
+  }
+  return Buffer.from(units.buffer).toString('utf16le');
 };
 
 /**
@@ -67,9 +91,7 @@ const takeOut = (bytes: Uint8Array, table: Uint16Array): string[] => {
  */
 export const decodeKorean = (bytes: Uint8Array): string => {
   extension ??= extended();
-  const rest = Uint8Array.from(bytes);
-  const taken = takeOut(rest, extension);
+  const { rest, taken } = takeOut(bytes, extension);
   const text = new TextDecoder('euc-kr').decode(rest);
-  let next = 0;
-  return taken.length === 0 ? text : text.replaceAll(PLACES, (place) => taken[next++] ?? place);
+  return taken.length === 0 ? text : fill(text, taken);
 };

@@ -44,24 +44,24 @@ const decodeAs = (bytes: Uint8Array, charset: string): string | undefined => {
 };
 
 /**
- * First bytes → charset: byte-order marks, and what UTF-16 and UTF-32 make of the `<` that XML begins with
- * (XML 1.0, appendix F). Longer ones first.
+ * First bytes, in hexadecimal → charset: byte-order marks, and what UTF-16 and UTF-32 make of the ASCII signs that XML
+ * begins with (XML 1.0, appendix F). Longer ones first.
  */
-const MARKS: readonly (readonly [string, string])[] = [
-  ['fffe0000', 'utf-32le'],
-  ['0000feff', 'utf-32be'],
-  ['3c000000', 'utf-32le'],
-  ['0000003c', 'utf-32be'],
-  ['efbbbf', 'utf-8'],
-  ['fffe', 'utf-16le'],
-  ['feff', 'utf-16be'],
-  ['3c00', 'utf-16le'],
-  ['003c', 'utf-16be'],
+const MARKS: readonly (readonly [RegExp, string])[] = [
+  [/^fffe0000/, 'utf-32le'],
+  [/^0000feff/, 'utf-32be'],
+  [/^3c000000/, 'utf-32le'],
+  [/^0000003c/, 'utf-32be'],
+  [/^efbbbf/, 'utf-8'],
+  [/^fffe/, 'utf-16le'],
+  [/^feff/, 'utf-16be'],
+  [/^3c00(?!00)..00/, 'utf-16le'],
+  [/^003c00(?!00)/, 'utf-16be'],
 ];
 
 const marked = (bytes: Uint8Array): string | undefined => {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  return MARKS.find(([mark]) => start.startsWith(mark))?.[1];
+  return MARKS.find(([mark]) => mark.test(start))?.[1];
 };
 
 /** ISO-2022-JP is seven bits and so valid UTF-8: its escapes tell it. */
@@ -96,7 +96,7 @@ const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded =>
   }
   const utf8 = decodeAs(bytes, 'utf-8') ?? '';
   if (isDamagedUtf8(utf8)) return finished(utf8, 'utf-8');
-  const charset = guessCharset(bytes, (some, name) => decodeAs(some, name) ?? LOST);
+  const charset = guessCharset(bytes);
   const said = named.length === 0 ? 'names no charset' : `says ${named.join(' and ')}`;
   return finished(decodeAs(bytes, charset) ?? utf8, charset, `the document ${said}, read as ${charset}`);
 };

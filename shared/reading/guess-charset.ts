@@ -1,63 +1,78 @@
-/** How the bytes above 0x7f of a document fall, over its first 64 KB. */
-interface Spread {
-  readonly high: number;
-  /** In 0xc0–0xdf and in 0xe0–0xff. */
-  readonly lower: number;
-  readonly upper: number;
-  /** High bytes with another high byte beside them. */
-  readonly joined: number;
-}
+type Pair = readonly [lead: number, trail: number];
 
 const SAMPLE = 65_536;
+const MOST_PAIRS = 4000;
 
 const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80;
 
-const spreadOf = (bytes: Uint8Array): Spread => {
-  const sample = bytes.subarray(0, SAMPLE);
-  const spread = { high: 0, lower: 0, upper: 0, joined: 0 };
+/** The signs of two bytes, if that is what they are: each byte above 0x7f with the byte after it. */
+const pairsIn = (sample: Uint8Array): readonly Pair[] => {
+  const pairs: Pair[] = [];
+  for (let at = 0; at + 1 < sample.length && pairs.length < MOST_PAIRS; at += 1) {
+    const lead = sample[at] ?? 0;
+    if (!isHigh(lead)) continue;
+    at += 1;
+    pairs.push([lead, sample[at] ?? 0]);
+  }
+  return pairs;
+};
+
+/** Lengths of the runs of bytes above 0x7f. */
+const runsIn = (sample: Uint8Array): readonly number[] => {
+  const runs: number[] = [];
   for (const [at, byte] of sample.entries()) {
     if (!isHigh(byte)) continue;
-    spread.high += 1;
-    if (byte >= 0xe0) spread.upper += 1;
-    else if (byte >= 0xc0) spread.lower += 1;
-    if (isHigh(sample[at - 1]) || isHigh(sample[at + 1])) spread.joined += 1;
+    if (isHigh(sample[at - 1])) runs.push((runs.pop() ?? 0) + 1);
+    else runs.push(1);
   }
-  return spread;
+  return runs;
 };
 
-const share = (text: string, signs: RegExp): number => {
-  const foreign = text.replace(/[\0-\x7f]+/g, '');
-  return foreign === '' ? 0 : (foreign.match(signs)?.join('').length ?? 0) / foreign.length;
-};
+const share = <T>(of: readonly T[], fits: (one: T) => boolean): number =>
+  of.length === 0 ? 0 : of.filter(fits).length / of.length;
 
-/** East Asian charsets, each with the writing that its text would mostly be in. */
-const EAST: readonly (readonly [string, RegExp])[] = [
-  ['cp949', /[\uac00-\ud7a3]+/g],
-  ['shift_jis', /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]+/g],
-  ['euc-jp', /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]+/g],
-  ['gb18030', /[\u4e00-\u9fff\u3001\u3002\uff0c]+/g],
+const within = (value: number, from: number, to: number): boolean => value >= from && value <= to;
+
+interface Shape {
+  readonly charset: string;
+  /** Where its commonest signs lie. */
+  readonly fits: (pair: Pair) => boolean;
+  /** The share of them that tells a text. */
+  readonly least: number;
+  /** The share of runs of even length: signs of two bytes seldom make others, words of single bytes do half the time. */
+  readonly even: number;
+}
+
+const EAST: readonly Shape[] = [
+  {
+    charset: 'shift_jis',
+    fits: ([a, b]) => (a === 0x82 && within(b, 0x9f, 0xf1)) || (a === 0x83 && within(b, 0x40, 0x96)),
+    least: 0.2,
+    even: 0,
+  },
+  { charset: 'euc-jp', fits: ([a, b]) => within(a, 0xa4, 0xa5) && b >= 0xa1, least: 0.2, even: 0.7 },
+  { charset: 'big5', fits: ([a, b]) => within(a, 0xa4, 0xc6) && within(b, 0x40, 0x7e), least: 0.15, even: 0 },
+  { charset: 'cp949', fits: ([a, b]) => within(a, 0xb0, 0xc8) && b >= 0xa1, least: 0.85, even: 0.6 },
+  { charset: 'gb18030', fits: ([a, b]) => within(a, 0xb0, 0xf7) && b >= 0xa1, least: 0.85, even: 0.9 },
 ];
-/** Kana are what tells Japanese from bytes that only happen to be valid in its charsets. */
-const KANA = /[\u3040-\u30ff]/;
 
-type DecodeAs = (bytes: Uint8Array, charset: string) => string;
+const eastern = (sample: Uint8Array, runs: readonly number[]): string | undefined => {
+  const pairs = pairsIn(sample);
+  const isEven = share(runs, (run) => run % 2 === 0);
+  return EAST.find(({ fits, least, even }) => isEven >= even && share(pairs, fits) >= least)?.charset;
+};
 
-const eastern = (sample: Uint8Array, decodeAs: DecodeAs): string | undefined =>
-  EAST.find(([charset, signs]) => {
-    // The sample may end inside a sign: its last one says nothing.
-    const text = decodeAs(sample, charset).slice(0, -1);
-    const needsKana = charset === 'shift_jis' || charset === 'euc-jp';
-    return !text.includes('\ufffd') && share(text, signs) >= 0.8 && (!needsKana || KANA.test(text));
-  })?.[0];
-
-/**
- * The likeliest charset of bytes that are not UTF-8 and whose sender says nothing true about them.
- * `decodeAs` decodes with a charset and keeps U+FFFD where it cannot.
- */
-export const guessCharset = (bytes: Uint8Array, decodeAs: DecodeAs): string => {
-  const { high, lower, upper, joined } = spreadOf(bytes);
+/** The likeliest charset of bytes that are not UTF-8 and whose sender says nothing true about them. */
+export const guessCharset = (bytes: Uint8Array): string => {
+  const sample = bytes.subarray(0, SAMPLE);
+  const runs = runsIn(sample);
+  const high = runs.reduce((sum, run) => sum + run, 0);
+  const alone = runs.filter((run) => run === 1).length;
   // Western text has its accents alone among ASCII letters; other writing comes in runs.
-  if (high === 0 || joined < high * 0.6) return 'windows-1252';
+  if (high === 0 || alone > high * 0.4) return 'windows-1252';
+  const east = eastern(sample, runs);
+  if (east !== undefined) return east;
   // Lower-case letters are the bulk of Cyrillic text: at 0xe0–0xff in windows-1251, at 0xc0–0xdf in KOI8-R.
-  return eastern(bytes.subarray(0, SAMPLE), decodeAs) ?? (lower > upper ? 'koi8-r' : 'windows-1251');
+  const letters = [...sample].filter((byte) => byte >= 0xc0);
+  return share(letters, (byte) => byte < 0xe0) > 0.5 ? 'koi8-r' : 'windows-1251';
 };

@@ -2,9 +2,9 @@ import { decodeEntities } from './entities.ts';
 
 /** Tags that part words, and tags that leave no trace. Other `<…>` may be meant: `a <3 b`. */
 const BLOCK =
-  'address article aside blockquote body br button center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p picture pre section select table tbody td tfoot th thead tr ul';
+  'address article aside blockquote body br button center dd div dl dt figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p picture pre section select table tbody td tfoot th thead tr ul';
 const INLINE =
-  'a abbr acronym b bdo big blink cite code del dfn em embed font i iframe img input ins kbd label link map mark meta nobr noscript object param q rb rp rt ruby s samp script small source span strike strong style sub sup svg time tt u var video wbr';
+  'a abbr acronym applet area audio b base basefont bdo bgsound big blink canvas cite code del dfn em embed font i iframe img input ins kbd label link map mark meta nobr noscript object param q rb rp rt ruby s samp script small source span strike strong style sub sup svg time track tt u var video wbr';
 const TRACES: ReadonlyMap<string, string> = new Map([
   ...BLOCK.split(' ').map((name): [string, string] => [name, ' ']),
   ...INLINE.split(' ').map((name): [string, string] => [name, '']),

@@ -2,7 +2,7 @@ import { decode } from './decode.ts';
 import type { FeedDocument, Unreadable } from './feed-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { readXmlFeed } from './read-xml-feed.ts';
-import { secondOpinion } from './second-opinion.ts';
+import { MOST_ASKED, secondOpinion } from './second-opinion.ts';
 
 /** A document as it came: `url` its address, empty where unknown; `zone` (IANA) what dates without one mean. */
 interface RawDocument {
@@ -13,7 +13,7 @@ interface RawDocument {
 }
 
 /** More is no feed but an archive or an attack; the newest entries come first. */
-const MOST_BYTES = 24_000_000;
+const MOST_BYTES = 12_000_000;
 
 /** The first bytes of what is too large, to the end of a UTF-8 sign. */
 const atMost = (bytes: Uint8Array): Uint8Array => {
@@ -24,7 +24,7 @@ const atMost = (bytes: Uint8Array): Uint8Array => {
 
 /** It speaks of entries, and none were found. */
 const seemsToHaveMore = (read: FeedDocument | Unreadable, text: string): boolean =>
-  (!read.ok || read.entries.length === 0) && /<(?:\w+:)?(?:item|entry)[\s>]/i.test(text);
+  (!read.ok || read.entries.length === 0) && text.length <= MOST_ASKED && /<(?:\w+:)?(?:item|entry)[\s>]/i.test(text);
 
 /**
  * Bytes to entries: decoded, read by the tolerant reader of our own, and where that finds no entry in a document that

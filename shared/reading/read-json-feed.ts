@@ -1,9 +1,9 @@
 import type { Entry } from '../domain/feed.ts';
 import { absolute } from './addresses.ts';
 import type { FeedDocument, Unreadable } from './feed-document.ts';
+import { headlineFrom } from './headline.ts';
 import { plainText, squeeze } from './plain-text.ts';
 import { readDate } from './read-date.ts';
-import { headlineFrom } from './read-xml-entry.ts';
 
 /** An object as JSON gives it: nothing about its values is known. */
 type Loose = Readonly<Record<string, unknown>>;

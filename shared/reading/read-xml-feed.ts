@@ -1,8 +1,9 @@
 import type { Entry } from '../domain/feed.ts';
 import { absolute, baseOf } from './addresses.ts';
 import { attributeOf, contentOf, textOf } from './element-text.ts';
+import type { EntryContext } from './entry-fields.ts';
 import type { FeedDocument, Unreadable } from './feed-document.ts';
-import { type EntryContext, readXmlEntry } from './read-xml-entry.ts';
+import { readXmlEntry } from './read-xml-entry.ts';
 import { type Element, type Scanned, scanMarkup } from './scan-markup.ts';
 
 const ROOTS = new Set(['rss', 'feed', 'rdf:rdf', 'channel']);

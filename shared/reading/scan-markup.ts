@@ -1,5 +1,6 @@
 import { readAttributes } from './attributes.ts';
 import { type Namespaces, newNamespaces } from './namespaces.ts';
+import { isNameStart, nameEnd, tagEnd } from './tag-end.ts';
 
 /** An element of a document: where it is in the text, and its children. The text itself is cut only when asked for. */
 export interface Element {
@@ -28,7 +29,7 @@ export interface Scanned {
 const DEEPEST = 100;
 /** More than any feed lists; the newest come first. */
 const MOST_ENTRIES = 5000;
-const MOST_ELEMENTS = 200_000;
+const MOST_ELEMENTS = 120_000;
 
 /** Fields that hold no fields: one that opens inside another means that the other was left open. */
 const FIELDS = new Set(['title', 'link', 'guid', 'id', 'pubdate', 'published', 'updated', 'dc:date', 'author']);
@@ -49,59 +50,12 @@ interface Scan {
   readonly missing: Set<string>;
 }
 
-const isNameStart = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
-
 /** Position after the next `end`, or -1. */
 const after = (scan: Scan, end: string, from: number): number => {
   if (scan.missing.has(end)) return -1;
   const at = scan.text.indexOf(end, from);
   if (at < 0) scan.missing.add(end);
   return at < 0 ? -1 : at + end.length;
-};
-
-const QUOTED = /=\s*(["'])/g;
-
-/** Whether a quoted value of `tag` is still open at `end`; gives where it closes, -1 where none is open, NaN for never. */
-const openUntil = (tag: string, from: number, end: number): number => {
-  QUOTED.lastIndex = from;
-  for (let match = QUOTED.exec(tag); match && match.index < end; match = QUOTED.exec(tag)) {
-    const close = tag.indexOf(match[1] ?? '', QUOTED.lastIndex);
-    if (close < 0) return Number.NaN;
-    if (close > end) return close;
-    QUOTED.lastIndex = close + 1;
-  }
-  return -1;
-};
-
-/**
- * The `>` that ends the tag which begins before `from`, quotes respected; -1 where none comes before the next `<`.
- * A quote that never closes is taken for a sign.
- */
-const tagEnd = (text: string, from: number): number => {
-  const next = text.indexOf('<', from);
-  const tag = text.slice(from, next < 0 ? text.length : next);
-  const first = tag.indexOf('>');
-  let end = first;
-  let read = 0;
-  while (end >= 0) {
-    const close = openUntil(tag, read, end);
-    if (close === -1) return from + end;
-    if (Number.isNaN(close)) break;
-    read = close + 1;
-    end = tag.indexOf('>', read);
-  }
-  return first < 0 ? -1 : from + first;
-};
-
-const nameEnd = (text: string, from: number, limit: number): number => {
-  let at = from;
-  while (at < limit) {
-    const code = text.charCodeAt(at);
-    if (code <= 32 || code === 47 || code === 62) break;
-    at += 1;
-  }
-  return at;
 };
 
 const closeTo = (scan: Scan, element: Element, at: number): void => {

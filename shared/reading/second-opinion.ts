@@ -9,8 +9,8 @@ export interface Question {
   readonly zone?: string | undefined;
 }
 
-/** The packages are quadratic in places: 300 KB of `<` keep rss-parser busy for more than 40 seconds. */
-const MOST_TEXT = 2_000_000;
+/** Signs of text: the packages are quadratic in places, 300 KB of `<` keep rss-parser busy for more than 40 seconds. */
+export const MOST_ASKED = 2_000_000;
 /** Milliseconds with the worker's start, and megabytes. Beyond them it is ended: one feed never takes the batch with it. */
 const MOST_TIME = 800;
 const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
@@ -34,7 +34,7 @@ export const secondOpinion = (
   { url, zone }: Omit<Question, 'text'>,
   mostTime = MOST_TIME,
 ): Promise<FeedDocument | null> => {
-  const file = text.length > MOST_TEXT ? undefined : workerFile();
+  const file = text.length > MOST_ASKED ? undefined : workerFile();
   if (!file) return Promise.resolve(null);
   return new Promise((done) => {
     const question: Question = { text, url, zone };

@@ -17,8 +17,10 @@ export const toArticle = (entry: Entry, feed: Feed, outletByHost: OutletByHost, 
   const url = canonicalAddress(entry.link || `${feed.url}#${entry.id}`);
   const published = dateOf(entry.published, now);
   const late = now.getTime() - Date.parse(published) > DAY;
+  // Entries that lead to the feed's own page alone are told apart by their ids.
+  const own = entry.link !== '' && !entry.atHome;
   return {
-    id: articleId(entry.link ? url : `${feed.id} ${entry.id}`),
+    id: articleId(own ? url : `${feed.id} ${entry.id}`),
     version: articleVersion(title, summary),
     url,
     title,

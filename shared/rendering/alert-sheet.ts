@@ -10,8 +10,17 @@ import { webUrl } from './web-url.ts';
 const HOUR = 3_600_000;
 const LINES = 3;
 
+/** How much more than is shown is looked at: what is taken out seldom is more than that. */
+const LOOKED_AT = 4;
+
 /** Outside text, clean, cut and set apart. */
-export const quoted = (text: string, max: number): string => isolate(cutText(cleanLine(text), max));
+export const quoted = (text: string, max: number): string =>
+  isolate(cutText(cleanLine(text.slice(0, LOOKED_AT * max)), max));
+
+/** The headline; where nothing of it can be shown, what is new, else the category. */
+export const headlineOf = (alert: Alert, max: number, strings: Strings): string =>
+  [alert.headline, ...alert.whatsNew].map((text) => quoted(text, max)).find((text) => text !== '') ??
+  strings.category[alert.category];
 
 /** `NEW`, `Severity 5/5 critical`, `Confirmed`, `Treaty`. */
 export const markOf = (alert: Alert, strings: Strings): readonly string[] => [
@@ -23,7 +32,7 @@ export const markOf = (alert: Alert, strings: Strings): readonly string[] => [
 
 /** `in Korean` where the headline is in another language than the text around it. */
 export const languageNote = (tag: string, language: RenderContext['language']): string | null =>
-  tag.split('-')[0]?.toLowerCase() === language
+  tag === '' || tag.split('-')[0]?.toLowerCase() === language
     ? null
     : stringsOf(language).inLanguage(cutText(cleanLine(languageName(tag, language)), 30));
 
@@ -31,7 +40,11 @@ export const languageNote = (tag: string, language: RenderContext['language']): 
 export const developmentUrl = (alert: Alert, site: string): string => `${site}/d/${alert.development}`;
 
 const lines = (texts: readonly string[], trim: Trim): readonly Line[] =>
-  texts.slice(0, LINES).map((text) => [{ text: quoted(text, trim.text) }]);
+  texts
+    .map((text) => quoted(text, trim.text))
+    .filter((text) => text !== '')
+    .slice(0, LINES)
+    .map((text) => [{ text }]);
 
 const sourceNote = (source: Source, context: RenderContext): string => {
   const strings = stringsOf(context.language);
@@ -43,7 +56,7 @@ const sourceNote = (source: Source, context: RenderContext): string => {
 const sourceLine = (source: Source, alert: Alert, context: RenderContext, trim: Trim): Line => {
   const url = webUrl(source.url, trim.url);
   const name = { text: quoted(source.outlet, 60) || '?', ...(url === null ? {} : { url }) };
-  const known = cleanLine(source.title) === cleanLine(alert.headline);
+  const known = source.title.trim() === alert.headline.trim();
   const title = trim.sourceTitle > 0 && !known ? `: ${quoted(source.title, trim.sourceTitle)}` : '';
   return [name, { text: ` (${sourceNote(source, context)}) ${timeText(source.published, context)}${title}` }];
 };
@@ -71,43 +84,42 @@ const sourcesSection = (alert: Alert, context: RenderContext, trim: Trim): Secti
   };
 };
 
-const linksOf = (alert: Alert, context: RenderContext): readonly Link[] => {
-  const strings = stringsOf(context.language);
-  const development = developmentUrl(alert, context.site);
-  return [
-    { label: strings.development, url: development },
-    { label: strings.story, url: `${context.site}/story/${alert.story}` },
-    ...(alert.revision > 1 ? [{ label: strings.earlier, url: `${development}#alerts` }] : []),
-  ];
-};
+const linksOf = (alert: Alert, context: RenderContext): readonly Link[] => [
+  { label: stringsOf(context.language).development, url: developmentUrl(alert, context.site) },
+  { label: stringsOf(context.language).story, url: `${context.site}/story/${alert.story}` },
+];
+
+const earlierLinks = (alert: Alert, context: RenderContext): readonly Link[] =>
+  alert.revision === 1
+    ? []
+    : [{ label: stringsOf(context.language).earlier, url: `${developmentUrl(alert, context.site)}#alerts` }];
 
 /** The link to change and leave, where the channel lets only the subscriber see it. */
-export const manageLink = (context: RenderContext): Link | null =>
-  context.manage === null ? null : { label: stringsOf(context.language).manage, url: context.manage };
+export const manageLinks = (context: RenderContext): readonly Link[] =>
+  context.manage === null ? [] : [{ label: stringsOf(context.language).manage, url: context.manage }];
 
 /** One alert: kind and grades, headline, what is new, what was, who says so, links, identity. */
 export const alertSheet = (message: Extract<Message, { kind: 'alert' }>, context: RenderContext, trim: Trim): Sheet => {
   const { alert, lateBy } = message;
   const strings = stringsOf(context.language);
   const late = lateBy === null ? [] : [strings.sentLate(Math.round(lateBy / HOUR))];
-  const was = alert.was.length > 0 ? [{ heading: strings.was, lines: lines(alert.was, trim) }] : [];
   return {
     mark: markOf(alert, strings),
     severity: alert.severity,
-    title: quoted(alert.headline, trim.title),
+    title: headlineOf(alert, trim.title, strings),
     titleNote: languageNote(alert.headlineLanguage, context.language),
     titleUrl: developmentUrl(alert, context.site),
     sections: [
       { heading: strings.whatsNew, lines: lines(alert.whatsNew, trim) },
-      ...was,
+      { heading: strings.was, lines: lines(alert.was, trim) },
       sourcesSection(alert, context, trim),
-    ],
+    ].filter((section) => section.lines.length > 0),
     links: linksOf(alert, context),
     notes: [
       strings.identity(alert.development, alert.revision),
       strings.firstSeen(timeText(alert.firstSeen, context)),
       ...late,
     ],
-    manage: manageLink(context),
+    last: [...earlierLinks(alert, context), ...manageLinks(context)],
   };
 };

@@ -18,11 +18,11 @@ const startOf = (text: string, room: number): string => {
   return text.slice(0, end);
 };
 
-/** Cuts to at most `max` UTF-16 units with `…`, at a word where one ends in the last third. */
+/** Cuts to at most `max` UTF-16 units with `…`, at a word where one ends in its second half. */
 export const cutText = (text: string, max: number): string => {
   if (text.length <= max) return text;
   const start = startOf(text, max - 1);
   const space = start.lastIndexOf(' ');
-  const whole = space > start.length * (2 / 3) ? start.slice(0, space) : start;
+  const whole = space > start.length / 2 ? start.slice(0, space) : start;
   return max < 1 ? '' : `${whole.replace(/[\s,;:–—-]+$/, '')}…`;
 };

@@ -1,54 +1,44 @@
 import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import type { ChannelKind } from './channel-kind.ts';
-import { listMarkdown, type Markdown, writeMarkdown } from './markdown.ts';
+import { bodyMarkdown, type Markdown } from './markdown.ts';
 import { messageSheet } from './message-sheet.ts';
 import { parseUrl } from './parse-url.ts';
 import { type Answered, fieldOf, later, readAnswerBy, said } from './read-answer.ts';
 import { severityColour } from './severity-colour.ts';
 import { fitted, type Sheet } from './sheet.ts';
 
-/** Discord's own: title 256, description 4,096, footer 2,048, author 256, and 6,000 over all embeds. */
+/** Discord's own: title 256, description 4,096, author 256, and 6,000 over all embeds. */
 const TITLE_MAX = 256;
 const DESCRIPTION_MAX = 4_096;
 const AUTHOR_MAX = 256;
 const TOTAL_MAX = 6_000;
 
-/** Backslash before all that Discord's markdown reads; a mention `<@…>` and `@everyone` are broken by it too. */
+/** Backslash before all that Discord's markdown reads, in mentions too; a word joiner keeps a list from beginning. */
 const MARKDOWN: Markdown = {
-  escape: (text) => text.replace(/[\\*_~`|>#\-[\]()<@:]/g, '\\$&'),
+  escape: (text) => text.replace(/[\\*_~`|>#[\]<@]/g, '\\$&').replace(/^[-\d]/, '\u2060$&'),
   strong: (written) => `**${written}**`,
 };
-
-const description = (sheet: Sheet): string =>
-  [
-    ...(sheet.titleNote === null ? [] : [MARKDOWN.escape(sheet.titleNote)]),
-    ...sheet.sections.map((section) =>
-      [
-        ...(section.heading === null ? [] : [`**${MARKDOWN.escape(section.heading)}**`]),
-        listMarkdown(section, MARKDOWN, '• '),
-      ].join('\n'),
-    ),
-    sheet.links.map(({ label, url }) => writeMarkdown([{ text: label, url }], MARKDOWN)).join(' · '),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
 
 const embedOf = (sheet: Sheet, now: Date) => ({
   author: { name: sheet.mark.join(' · ') },
   title: MARKDOWN.escape(sheet.title),
   ...(sheet.titleUrl === null ? {} : { url: sheet.titleUrl }),
-  description: description(sheet),
+  description: bodyMarkdown(sheet, MARKDOWN, '• '),
   color: severityColour(sheet.severity),
-  ...(sheet.notes.length === 0 ? {} : { footer: { text: sheet.notes.join(' · ') } }),
   timestamp: now.toISOString(),
 });
 
-const fits = (embed: ReturnType<typeof embedOf>): boolean =>
+/** The request's body, before it is known to fit. Nobody is mentioned, whatever stands in it. */
+export const discordPayload = (sheet: Sheet, now: Date) => ({
+  embeds: [embedOf(sheet, now)] as [ReturnType<typeof embedOf>],
+  allowed_mentions: { parse: [] },
+});
+
+const fits = ({ embeds: [embed] }: ReturnType<typeof discordPayload>): boolean =>
   embed.title.length <= TITLE_MAX &&
   embed.description.length <= DESCRIPTION_MAX &&
   embed.author.name.length <= AUTHOR_MAX &&
-  embed.title.length + embed.description.length + embed.author.name.length + (embed.footer?.text.length ?? 0) <=
-    TOTAL_MAX;
+  embed.title.length + embed.description.length + embed.author.name.length <= TOTAL_MAX;
 
 /** Without `wait` Discord answers before it has kept the message, and says nothing where it does not. */
 const urlOf = (address: string, edit: string | null): string => {
@@ -60,13 +50,13 @@ const urlOf = (address: string, edit: string | null): string => {
 
 const render = (message: Message, to: Recipient, context: RenderContext): Rendered => {
   const edit = message.kind === 'alert' ? message.previousRef : null;
-  const embed = fitted((trim) => embedOf(messageSheet(message, context, trim), context.now), fits);
+  const payload = fitted((trim) => discordPayload(messageSheet(message, context, trim), context.now), fits);
   return {
     kind: 'post',
     method: edit === null ? 'POST' : 'PATCH',
     url: urlOf(to.address, edit),
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ embeds: [embed], allowed_mentions: { parse: [] } }),
+    body: JSON.stringify(payload),
   };
 };
 

@@ -28,7 +28,7 @@ const writeSheet = (sheet: Sheet): string =>
     ...sheet.sections.map(writeSection),
     sheet.links.map(writeLink).join('\n'),
     sheet.notes.join(' | '),
-    sheet.manage === null ? '' : writeLink(sheet.manage),
+    sheet.last.map(writeLink).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -90,6 +90,6 @@ export const EMAIL: ChannelKind = {
     throw new Error('e-mail is not posted');
   },
   // SNS suspends an e-mail subscription that gets more than 10 a second.
-  pace: { count: 1, seconds: 1 },
+  pace: { count: 5, seconds: 1 },
   private: true,
 };

@@ -1,6 +1,5 @@
 import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import type { ChannelKind } from './channel-kind.ts';
-import { cutText } from './clean-text.ts';
 import { escapeHtml, writeHtml } from './html-text.ts';
 import { messageSheet } from './message-sheet.ts';
 import { parseUrl } from './parse-url.ts';
@@ -9,10 +8,9 @@ import { fitted, type Section, type Sheet } from './sheet.ts';
 
 /** Google Chat takes 32,000 bytes of text and cards. */
 const MAX_BYTES = 30_000;
-const TITLE_MAX = 200;
 
-/** In `text`, not in cards, `*_~\`` format and `<users/all>` pings everybody. */
-const plain = (text: string): string => text.replace(/[*_~`<>]/g, '\u200b$&').replaceAll('<users/', '<\u200busers/');
+/** What notifications show instead of the card. `<users/all>` would ping everybody in a text. */
+const fallback = (text: string): string => text.replaceAll('<', '<\u200b');
 
 const sectionOf = ({ heading, lines }: Section) => ({
   ...(heading === null ? {} : { header: escapeHtml(heading) }),
@@ -30,15 +28,22 @@ const buttonsOf = (sheet: Sheet) =>
         },
       ];
 
-const notesOf = (sheet: Sheet) =>
-  sheet.notes.length === 0 ? [] : [{ textParagraph: { text: escapeHtml(sheet.notes.join(' · ')) } }];
+const notesOf = ({ notes, last }: Sheet) => {
+  const texts = [...notes.map(escapeHtml), ...last.map(({ label, url }) => writeHtml([{ text: label, url }]))];
+  return texts.length === 0 ? [] : [{ textParagraph: { text: texts.join(' · ') } }];
+};
+
+/** The headline stands in a paragraph, for Chat cuts a header to one line. */
+const headlineOf = ({ title, titleNote }: Sheet) => {
+  const note = titleNote === null ? '' : `<br>${escapeHtml(titleNote)}`;
+  return { widgets: [{ textParagraph: { text: `<b>${escapeHtml(title)}</b>${note}` } }] };
+};
 
 const cardOf = (sheet: Sheet) => {
   const end = [...buttonsOf(sheet), ...notesOf(sheet)];
-  const note = sheet.titleNote === null ? [] : [sheet.titleNote];
   return {
-    header: { title: cutText(sheet.title, TITLE_MAX), subtitle: [...sheet.mark, ...note].join(' · ') },
-    sections: [...sheet.sections.map(sectionOf), ...(end.length === 0 ? [] : [{ widgets: end }])],
+    header: { title: sheet.mark.join(' · ') },
+    sections: [headlineOf(sheet), ...sheet.sections.map(sectionOf), ...(end.length === 0 ? [] : [{ widgets: end }])],
   };
 };
 
@@ -48,7 +53,7 @@ const threadOf = (message: Message) =>
 
 const payloadOf = (message: Message, sheet: Sheet): string =>
   JSON.stringify({
-    text: plain(`${sheet.mark.join(' · ')}: ${sheet.title}`),
+    fallbackText: fallback(`${sheet.mark.join(' · ')}: ${sheet.title}`),
     cardsV2: [{ cardId: message.id, card: cardOf(sheet) }],
     ...threadOf(message),
   });

@@ -1,6 +1,6 @@
 import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import type { ChannelKind } from './channel-kind.ts';
-import { listMarkdown, type Markdown, writeMarkdown } from './markdown.ts';
+import { bodyMarkdown, type Markdown } from './markdown.ts';
 import { messageSheet } from './message-sheet.ts';
 import { parseUrl } from './parse-url.ts';
 import { readAnswerBy } from './read-answer.ts';
@@ -10,25 +10,15 @@ import { fitted, type Sheet } from './sheet.ts';
 /** A post holds 16,383 signs; what is longer is split. Attachments stand in the post's properties, with 8,000 of their own. */
 const MAX_LENGTH = 7_500;
 
-/** Backslash before what markdown reads; mentions (`@channel`), channels (`~town`) and emoji are broken by no width. */
+/** Backslash before what markdown reads; mentions (`@all`), channels (`~town`) and emoji (`:x:`) are broken by no width. */
 const MARKDOWN: Markdown = {
-  escape: (text) => text.replace(/[\\*_`#[\]()<>|!+-]/g, '\\$&').replace(/[@~:]/g, '$&\u200b'),
+  escape: (text) =>
+    text
+      .replace(/[\\`*_{}[\]#>|]/g, '\\$&')
+      .replace(/[@~]|:(?=[\w+-]+:)/g, '$&\u200b')
+      .replace(/^([-+]|\d+(?=[.)]))/, '\u2060$&'),
   strong: (written) => `**${written}**`,
 };
-
-const textOf = (sheet: Sheet): string =>
-  [
-    ...(sheet.titleNote === null ? [] : [MARKDOWN.escape(sheet.titleNote)]),
-    ...sheet.sections.map((section) =>
-      [
-        ...(section.heading === null ? [] : [`**${MARKDOWN.escape(section.heading)}**`]),
-        listMarkdown(section, MARKDOWN, '* '),
-      ].join('\n'),
-    ),
-    sheet.links.map(({ label, url }) => writeMarkdown([{ text: label, url }], MARKDOWN)).join(' · '),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
 
 const hex = (colour: number): string => `#${colour.toString(16).padStart(6, '0').toUpperCase()}`;
 
@@ -45,8 +35,7 @@ const payloadOf = (message: Message, sheet: Sheet): string =>
         color: hex(severityColour(sheet.severity)),
         title: MARKDOWN.escape(sheet.title),
         ...(sheet.titleUrl === null ? {} : { title_link: sheet.titleUrl }),
-        text: textOf(sheet),
-        ...(sheet.notes.length === 0 ? {} : { footer: MARKDOWN.escape(sheet.notes.join(' · ')) }),
+        text: bodyMarkdown(sheet, MARKDOWN, '* '),
       },
     ],
   });

@@ -1,6 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
 import type { DigestLine, Message, RenderContext } from '../domain/message.ts';
-import { alertSheet, developmentUrl, languageNote, manageLink, markOf, quoted } from './alert-sheet.ts';
+import { alertSheet, developmentUrl, headlineOf, languageNote, manageLinks, markOf, quoted } from './alert-sheet.ts';
 import { cleanLine, cutText } from './clean-text.ts';
 import type { Line, Section, Sheet, Trim } from './sheet.ts';
 import { stringsOf } from './strings.ts';
@@ -8,19 +8,20 @@ import { timeText } from './time-text.ts';
 
 const COVERAGE_MAX = 200;
 
-const itemLines = ({ alert, confidenceWas }: DigestLine, context: RenderContext, trim: Trim): readonly Line[] => {
+/** What is new in it, beside the headline, where it says something else and there is room. */
+const itemNews = ({ headline, whatsNew: [first] }: Alert, trim: Trim): Line =>
+  first && trim.sourceTitle > 0 && first.trim() !== headline.trim()
+    ? [{ text: ` — ${quoted(first, trim.sourceTitle)}` }]
+    : [];
+
+const itemLine = ({ alert, confidenceWas }: DigestLine, context: RenderContext, trim: Trim): Line => {
   const strings = stringsOf(context.language);
   const moved = confidenceWas === null ? [] : [strings.confidenceWas(strings.confidence[confidenceWas])];
   const note = languageNote(alert.headlineLanguage, context.language);
-  const first = alert.whatsNew[0];
   return [
-    [
-      { text: quoted(alert.headline, trim.title), url: developmentUrl(alert, context.site), strong: true },
-      { text: ` (${[...markOf(alert, strings), ...moved, ...(note ? [note] : [])].join(', ')})` },
-    ],
-    ...(first && trim.sourceTitle > 0 && cleanLine(first) !== cleanLine(alert.headline)
-      ? [[{ text: quoted(first, trim.sourceTitle) }]]
-      : []),
+    { text: headlineOf(alert, trim.title, strings), url: developmentUrl(alert, context.site), strong: true },
+    { text: ` (${[...markOf(alert, strings), ...moved, ...(note ? [note] : [])].join(', ')})` },
+    ...itemNews(alert, trim),
   ];
 };
 
@@ -31,7 +32,7 @@ const itemsSection = (items: readonly DigestLine[], context: RenderContext, trim
   return {
     heading: null,
     lines: [
-      ...shown.flatMap((item) => itemLines(item, context, trim)),
+      ...shown.map((item) => itemLine(item, context, trim)),
       ...(rest > 0 ? [[{ text: strings.more(rest), url: context.site }]] : []),
       ...(items.length === 0 ? [[{ text: strings.nothingNew }]] : []),
     ],
@@ -45,9 +46,9 @@ const plain = (mark: string, title: string, context: RenderContext): Sheet => ({
   titleNote: null,
   titleUrl: null,
   sections: [],
-  links: [],
+  links: [{ label: stringsOf(context.language).archive, url: context.site }],
   notes: [],
-  manage: manageLink(context),
+  last: manageLinks(context),
 });
 
 const worst = (alerts: readonly Alert[]): Alert['severity'] | null =>
@@ -88,7 +89,10 @@ const confirmSheet = (message: Extract<Message, { kind: 'confirm' }>, context: R
   return {
     ...plain('Pactwatch', strings.confirm, context),
     sections: [{ heading: null, lines: [[{ text: strings.confirmText }], ...code] }],
-    links: message.link === null ? [] : [{ label: strings.confirmLink, url: message.link }],
+    links: [
+      ...(message.link === null ? [] : [{ label: strings.confirmLink, url: message.link }]),
+      ...plain('', '', context).links,
+    ],
   };
 };
 

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { isPublicAddress } from '../domain/address.ts';
 import { isThisMachine } from '../domain/this-machine.ts';
 import type { ParsedAddress } from './channel-kind.ts';
 
@@ -14,10 +16,17 @@ const MAX_LENGTH = 2000;
 
 const refuse = (why: string, rule: UrlRule): ParsedAddress => ({ ok: false, why: `${why}. ${rule.help}` });
 
+/** What a name leads to is seen when it is posted to; a number can be seen here. */
+const isPrivateNumber = (hostname: string): boolean => {
+  const number = hostname.replace(/^\[|\]$/g, '');
+  return isIP(number) !== 0 && !isPublicAddress(number);
+};
+
 const problemOf = (url: URL, rule: UrlRule): string | null => {
   if (url.protocol !== 'https:') return 'the address must begin with https://';
   if (url.port !== '' && !rule.ports.includes(url.port)) return `port ${url.port} is not allowed`;
   if (rule.hosts && !rule.hosts.test(url.hostname)) return `${url.hostname} is not a host of this channel`;
+  if (isPrivateNumber(url.hostname)) return `${url.hostname} is no public address`;
   if (!rule.hosts && !url.hostname.includes('.') && !url.hostname.startsWith('[')) return 'the host has no domain';
   return rule.path.test(url.pathname) ? null : 'the path is not one of this channel';
 };

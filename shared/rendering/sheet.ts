@@ -32,7 +32,8 @@ export interface Sheet {
   readonly links: readonly Link[];
   /** Development, revision, first seen, late. */
   readonly notes: readonly string[];
-  readonly manage: Link | null;
+  /** Earlier alerts, and what only the subscriber may see: change and leave. */
+  readonly last: readonly Link[];
 }
 
 /** How much of everything there is room for, in UTF-16 units and counts. A longer address is left out, its label stays. */
@@ -51,7 +52,8 @@ const TRIMS: readonly Trim[] = [
   { title: 200, text: 400, sources: 10, sourceTitle: 120, items: 20, url: 600 },
   { title: 200, text: 300, sources: 6, sourceTitle: 0, items: 20, url: 300 },
   { title: 160, text: 180, sources: 4, sourceTitle: 0, items: 12, url: 200 },
-  { title: 120, text: 100, sources: 2, sourceTitle: 0, items: 6, url: 150 },
+  { title: 120, text: 100, sources: 2, sourceTitle: 0, items: 12, url: 150 },
+  { title: 80, text: 60, sources: 0, sourceTitle: 0, items: 12, url: 120 },
   { title: 80, text: 60, sources: 0, sourceTitle: 0, items: 3, url: 120 },
 ];
 

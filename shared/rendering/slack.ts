@@ -4,7 +4,7 @@ import { cutText } from './clean-text.ts';
 import { messageSheet } from './message-sheet.ts';
 import { parseUrl } from './parse-url.ts';
 import { type Answered, later, readAnswerBy, said } from './read-answer.ts';
-import { fitted, type Line, type Section, type Sheet } from './sheet.ts';
+import { fitted, type Line, type Link, type Section, type Sheet } from './sheet.ts';
 
 /** Slack's own: a header of 150, a section of 3,000; beyond some 13,200 in all it answers msg_blocks_too_long. */
 const HEADER_MAX = 150;
@@ -18,50 +18,64 @@ const APART = '\u200b';
 const entities = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const literal = (text: string): string => entities(text).replace(/[*_~`]/g, (sign) => APART + sign);
-const label = (text: string): string => literal(text).replaceAll('|', '¦');
+const linkLabel = (text: string): string => literal(text).replaceAll('|', '¦');
 
 const writeLine = (line: Line): string =>
   line
     .map(({ text, url, strong }) => {
-      const written = url ? `<${entities(url)}|${label(text)}>` : literal(text);
+      const written = url ? `<${entities(url)}|${linkLabel(text)}>` : literal(text);
       return strong ? `*${written}*` : written;
     })
     .join('');
 
-const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
-const context = (texts: readonly string[]) => ({
-  type: 'context',
-  elements: texts.map((text) => ({ type: 'mrkdwn', text })),
-});
+const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } }) as const;
+const context = (texts: readonly string[]) =>
+  ({ type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text }) as const) }) as const;
+const header = (text: string) => ({ type: 'header', text: { type: 'plain_text', text, emoji: false } }) as const;
 
-const sectionText = ({ heading, lines }: Section): string =>
-  [...(heading === null ? [] : [`*${literal(heading)}*`]), ...lines.map((line) => `• ${writeLine(line)}`)].join('\n');
+/** A section of ours in as many of Slack's as it takes. */
+const sectionTexts = ({ heading, lines }: Section): readonly string[] => {
+  const written = [
+    ...(heading === null ? [] : [`*${literal(heading)}*`]),
+    ...lines.map((line) => `• ${writeLine(line)}`),
+  ];
+  const texts: string[] = [];
+  for (const line of written) {
+    const joined = texts.length === 0 ? line : `${texts.pop()}\n${line}`;
+    if (joined.length <= SECTION_MAX) texts.push(joined);
+    else texts.push(joined.slice(0, -line.length - 1), line);
+  }
+  return texts;
+};
+
+const writeLinks = (links: readonly Link[]): string =>
+  links.map(({ label, url }) => writeLine([{ text: label, url }])).join(' · ');
+
+/** Notes, and the links after them. */
+const endOf = ({ notes, last }: Sheet) => {
+  const texts = [...notes.map(literal), ...(last.length === 0 ? [] : [writeLinks(last)])];
+  return texts.length === 0 ? [] : [context([texts.join(' · ')])];
+};
+
+/** Entities count for the limit too: what they make too long is cut shorter. */
+const headerText = (title: string, max = HEADER_MAX): string => {
+  const text = entities(cutText(title, max));
+  return text.length <= HEADER_MAX ? text : headerText(title, max - Math.ceil((text.length - HEADER_MAX) / 4));
+};
 
 const blocksOf = (sheet: Sheet) => [
   context([sheet.mark.map((part) => `*${literal(part)}*`).join(' · ')]),
-  // Entities count as Slack counts them, so the cut is made before with room for the longest.
-  { type: 'header', text: { type: 'plain_text', text: headerText(sheet.title), emoji: false } },
+  header(headerText(sheet.title)),
   ...(sheet.titleNote === null ? [] : [context([literal(sheet.titleNote)])]),
-  ...sheet.sections.map((part) => section(sectionText(part))),
-  ...(sheet.links.length === 0
-    ? []
-    : [section(sheet.links.map((link) => writeLine([{ text: link.label, url: link.url }])).join(' · '))]),
-  ...(sheet.notes.length === 0 ? [] : [context([sheet.notes.map(literal).join(' · ')])]),
+  ...sheet.sections.flatMap((part) => sectionTexts(part).map(section)),
+  ...(sheet.links.length === 0 ? [] : [section(writeLinks(sheet.links))]),
+  ...endOf(sheet),
 ];
-
-const headerText = (title: string): string => {
-  let max = HEADER_MAX;
-  let text = entities(cutText(title, max));
-  while (text.length > HEADER_MAX) {
-    max -= Math.ceil((text.length - HEADER_MAX) / 4);
-    text = entities(cutText(title, max));
-  }
-  return text;
-};
 
 type Payload = { readonly text: string; readonly blocks: ReturnType<typeof blocksOf>; readonly unfurl_links: boolean };
 
-const payloadOf = (sheet: Sheet): Payload => ({
+/** The request's body, before it is known to fit. */
+export const slackPayload = (sheet: Sheet): Payload => ({
   text: `${literal(sheet.mark.join(' · '))}: ${literal(sheet.title)}`,
   blocks: blocksOf(sheet),
   unfurl_links: false,
@@ -79,7 +93,7 @@ const render = (message: Message, to: Recipient, context: RenderContext): Render
   method: 'POST',
   url: to.address,
   headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(fitted((trim) => payloadOf(messageSheet(message, context, trim)), fits)),
+  body: JSON.stringify(fitted((trim) => slackPayload(messageSheet(message, context, trim)), fits)),
 });
 
 const ENDED = /no_service|no_team|channel_is_archived|channel_not_found|action_prohibited|invalid_token|team_disabled/;

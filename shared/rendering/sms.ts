@@ -15,13 +15,14 @@ const septets = (text: string): number => text.length + (text.match(EXTENDED)?.l
 /** A text message has room for Latin letters only; its few words of ours are English. */
 const KINDS: Readonly<Record<AlertKind, string>> = { new: 'NEW', update: 'UPD', correction: 'CORR' };
 
-/** The longest start of `words` with which all of it is one part; the link is never cut. */
+const cutTo = (words: string, max: number): string => cutText(words, max).replace('…', '...');
+
+/** The longest start of `words` with which all of it is one part; what stands before and after is never cut. */
 const onePart = (before: string, words: string, after: string): string => {
   const room = PART - septets(before) - septets(after);
-  let fitting = cutText(words, room).replace('…', '...');
-  while (septets(fitting) > room && fitting.length > 0)
-    fitting = gsm(cutText(words, fitting.length - 1)).slice(0, room);
-  return `${before}${fitting}${after}`;
+  let max = room;
+  while (max > 0 && septets(cutTo(words, max)) > room) max -= 1;
+  return `${before}${cutTo(words, max)}${after}`;
 };
 
 /** The first line about it that Latin letters can write whole, else who says so. */
@@ -31,12 +32,19 @@ const wordsOf = (alert: Alert): string => {
   return gsm(line ?? `reported by ${alert.sources.map((source) => source.outlet).join(', ')}`);
 };
 
+/** ` (Wire +3)`: the first outlet and how many more families say so. */
+const who = ({ sources }: Alert): string => {
+  const more = new Set(sources.map(({ family }) => family)).size - 1;
+  const outlet = cutText(gsm(sources[0]?.outlet ?? ''), 20).replace('…', '...');
+  return outlet === '' ? '' : ` (${outlet}${more > 0 ? ` +${more}` : ''})`;
+};
+
 const alertText = (alert: Alert, site: string): string => {
   const kind = alert.revision > 1 ? `${KINDS[alert.kind]}${alert.revision}` : KINDS[alert.kind];
   const category = stringsOf('en').category[alert.category].toUpperCase();
   const confidence = stringsOf('en').confidence[alert.confidence].toLowerCase();
   const link = `${site.replace(/^https:\/\//, '')}/d/${alert.development}`;
-  return onePart(`${kind} ${alert.severity}/5 ${category}, ${confidence}: `, wordsOf(alert), ` ${link}`);
+  return onePart(`${kind} ${alert.severity}/5 ${category}, ${confidence}: `, wordsOf(alert), `${who(alert)} ${link}`);
 };
 
 const severest = (alerts: readonly Alert[]): Alert | null =>

@@ -33,6 +33,7 @@ export const EN: Strings = {
   development: 'Development',
   story: 'Story and timeline',
   earlier: 'Earlier alerts',
+  archive: 'Archive',
   manage: 'Change or leave',
   identity: (development, revision) => `Development ${development}, revision ${revision}`,
   firstSeen: (time) => `first seen ${time}`,

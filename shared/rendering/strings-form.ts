@@ -20,6 +20,7 @@ export interface Strings {
   readonly development: string;
   readonly story: string;
   readonly earlier: string;
+  readonly archive: string;
   readonly manage: string;
   readonly identity: (development: string, revision: number) => string;
   readonly firstSeen: (time: string) => string;

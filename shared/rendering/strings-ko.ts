@@ -33,6 +33,7 @@ export const KO: Strings = {
   development: '사안 보기',
   story: '흐름과 연표',
   earlier: '이전 알림',
+  archive: '전체 기록',
   manage: '설정 변경 또는 구독 해지',
   identity: (development, revision) => `사안 ${development}, ${revision}판`,
   firstSeen: (time) => `최초 포착 ${time}`,

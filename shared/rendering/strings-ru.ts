@@ -39,6 +39,7 @@ export const RU: Strings = {
   development: 'Событие',
   story: 'Сюжет и хронология',
   earlier: 'Прежние оповещения',
+  archive: 'Архив',
   manage: 'Изменить или отписаться',
   identity: (development, revision) => `Событие ${development}, версия ${revision}`,
   firstSeen: (time) => `впервые замечено ${time}`,

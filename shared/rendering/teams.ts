@@ -10,9 +10,9 @@ import { fitted, type Section, type Sheet } from './sheet.ts';
 /** Teams takes some 28 KB a message; the flow puts its own around ours. */
 const MAX_BYTES = 24_000;
 
-/** Adaptive Cards read a part of markdown; a backslash keeps a sign what it is. Mentions need `<at>`, which `<` ends. */
+/** Adaptive Cards read a part of markdown; a backslash keeps a sign what it is, a word joiner keeps a list from beginning. */
 const MARKDOWN: Markdown = {
-  escape: (text) => text.replace(/[\\*_`~#[\]()<>|!-]/g, '\\$&').replace(/^(\d+)\./, '$1\\.'),
+  escape: (text) => text.replace(/[\\*_~`[\]<>]/g, '\\$&').replace(/^([-+#]|\d+(?=[.)]))/, '\u2060$&'),
   strong: (written) => `**${written}**`,
 };
 
@@ -57,7 +57,7 @@ const cardOf = (sheet: Sheet) => ({
       ? []
       : [text(MARKDOWN.escape(sheet.notes.join(' · ')), { isSubtle: true, size: 'Small' })]),
   ],
-  actions: sheet.links.map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
+  actions: [...sheet.links, ...sheet.last].map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
 });
 
 /** One attachment exactly: some flows loop over them, others take the first. */

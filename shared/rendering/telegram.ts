@@ -4,9 +4,9 @@ import { escapeHtml, writeHtml } from './html-text.ts';
 import { messageSheet } from './message-sheet.ts';
 import { parseUrl } from './parse-url.ts';
 import { type Answered, fieldOf, later, readAnswerBy, said } from './read-answer.ts';
-import { fitted, type Section, type Sheet } from './sheet.ts';
+import { fitted, type Link, type Section, type Sheet } from './sheet.ts';
 
-/** Telegram counts 4,096 after it has read the markup; we count before, which is never less. 100 entities. */
+/** Telegram takes 4,096 signs, counted after it has read the markup, and 100 entities. */
 const MAX_LENGTH = 4_096;
 const ENTITIES_MAX = 100;
 const QUIET_UP_TO = 2;
@@ -16,18 +16,24 @@ const sectionText = ({ heading, lines }: Section): string =>
     '\n',
   );
 
+const writeLinks = (links: readonly Link[]): string =>
+  links.map(({ label, url }) => writeHtml([{ text: label, url }])).join(' · ');
+
 const textOf = (sheet: Sheet): string =>
   [
     `<b>${escapeHtml(sheet.mark.join(' · '))}</b>\n<b>${escapeHtml(sheet.title)}</b>${sheet.titleNote === null ? '' : `\n${escapeHtml(sheet.titleNote)}`}`,
     ...sheet.sections.map(sectionText),
-    sheet.links.map(({ label, url }) => writeHtml([{ text: label, url }])).join(' · '),
+    writeLinks(sheet.links),
     escapeHtml(sheet.notes.join(' · ')),
+    writeLinks(sheet.last),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 
+const shown = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '.');
+
 const fits = (text: string): boolean =>
-  text.length <= MAX_LENGTH && (text.match(/<[ab][ >]/g)?.length ?? 0) <= ENTITIES_MAX;
+  shown(text).length <= MAX_LENGTH && (text.match(/<[ab][ >]/g)?.length ?? 0) <= ENTITIES_MAX;
 
 /** An update answers the first message; where that is gone it stands alone. */
 const replyTo = (message: Message) =>

@@ -1,9 +1,21 @@
 import type { RenderContext } from '../domain/message.ts';
 
-/** `19 Jun 2024, 18:24 GMT+9`: a time in the subscriber's zone and language, the zone named. */
-export const timeText = (iso: string, { language, zone }: Pick<RenderContext, 'language' | 'zone'>): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: zone,
+/** Intl's objects are dear to make (0.1 ms and more) and free to use; the keys are as few as languages and zones. */
+const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>();
+  return (key) => {
+    const there = made.get(key);
+    if (there !== undefined) return there;
+    const fresh = make(key);
+    made.set(key, fresh);
+    return fresh;
+  };
+};
+
+const formatOf = remember((key) => {
+  const [language = 'en', timeZone = 'UTC'] = key.split(' ');
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone,
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -11,20 +23,28 @@ export const timeText = (iso: string, { language, zone }: Pick<RenderContext, 'l
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-  }).format(new Date(iso));
+  });
+});
 
-/** A language's name in another, `Korean` for `ko`; the tag itself where it is none. */
-export const languageName = (tag: string, language: string): string => nameOf(tag, language, 'language');
+/** `19 Jun 2024, 18:24 GMT+9`: a time in the subscriber's zone and language, the zone named. */
+export const timeText = (iso: string, { language, zone }: Pick<RenderContext, 'language' | 'zone'>): string =>
+  formatOf(`${language} ${zone}`).format(new Date(iso));
 
-/** A country's name, `Russia` for `ru`; the code itself where it is none. */
-export const countryName = (code: string, language: string): string => nameOf(code.toUpperCase(), language, 'region');
+const languagesIn = remember((language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }));
+const regionsIn = remember((language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }));
 
-const nameOf = (code: string, language: string, type: 'language' | 'region'): string => {
+const nameOf = (names: Intl.DisplayNames, code: string): string => {
   try {
-    return new Intl.DisplayNames([language], { type, fallback: 'code' }).of(code) ?? code;
+    return names.of(code) ?? code;
   } catch (error) {
     // A feed may say anything in its language field; Intl throws RangeError for what is no tag.
     if (error instanceof RangeError) return code;
     throw error;
   }
 };
+
+/** A language's name in another, `Korean` for `ko`; the tag itself where it is none. */
+export const languageName = (tag: string, language: string): string => nameOf(languagesIn(language), tag);
+
+/** A country's name, `Russia` for `ru`; the code itself where it is none. */
+export const countryName = (code: string, language: string): string => nameOf(regionsIn(language), code.toUpperCase());

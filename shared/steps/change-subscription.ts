@@ -2,6 +2,8 @@ import type { Subscription } from '../domain/subscription.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { Subscriptions } from '../ports.ts';
 
+type Change = Partial<Pick<Subscription, 'state' | 'stateWhy' | 'waitingUntil' | 'address' | 'secret'>>;
+
 const TRIES = 5;
 
 /** Reads, changes and writes a subscription until no other writer was first; null: it was removed meanwhile. */
@@ -9,12 +11,12 @@ export const changeSubscription = async (
   { subscriptions }: { readonly subscriptions: Pick<Subscriptions, 'get' | 'write'> },
   watch: string,
   id: string,
-  change: Partial<Pick<Subscription, 'state' | 'stateWhy' | 'waitingUntil' | 'secret'>>,
+  change: (current: Subscription) => Change,
 ): Promise<Subscription | null> => {
   for (let left = TRIES; left > 0; left -= 1) {
     const current = await subscriptions.get(watch, id);
     if (current === null) return null;
-    const written = await subscriptions.write({ ...current, ...change });
+    const written = await subscriptions.write({ ...current, ...change(current) });
     if (written !== null) return written;
   }
   throw new OutsideFailed(`subscription ${id} was written by others ${TRIES} times in a row`);

@@ -1,3 +1,4 @@
+import { alertId, namedBy } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { barredUntil, closedWhy, dropped, dueDeliveries, heldUntil } from '../domain/delivery-plan.ts';
 import type { DeliveryMessage } from '../domain/queue-message.ts';
@@ -13,9 +14,8 @@ export interface QueuedDelivery {
 
 /** `a_r3` → `a_r1`, `a_r2`, `a_r3`: no revision may overtake an earlier one. */
 const revisionsUpTo = (alert: string): readonly string[] => {
-  const [, development, revision] = /^(.*)_r(\d+)$/.exec(alert) ?? [];
-  if (development === undefined) return [alert];
-  return Array.from({ length: Number(revision) }, (_, before) => `${development}_r${before + 1}`);
+  const { development, revision } = namedBy(alert);
+  return revision === 0 ? [alert] : Array.from({ length: revision }, (_, before) => alertId(development, before + 1));
 };
 
 /** The rows that messages to one subscription are about. While something waits for another try, or had to, that is all that is due. */
@@ -65,8 +65,10 @@ const deliverTo = async (ports: DeliverPorts, id: string, bodies: readonly Deliv
     );
   const waiting = await sendDue(ports, subscription, rows);
   if (waiting === null && subscription.waitingUntil !== null)
-    await changeSubscription(ports, ports.watch, subscription.id, { waitingUntil: null });
+    await changeSubscription(ports, ports.watch, subscription.id, () => ({ waitingUntil: null }));
 };
+
+const told = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const deliverGroup = async (ports: DeliverPorts, id: string, group: readonly QueuedDelivery[]) => {
   try {
@@ -78,7 +80,7 @@ const deliverGroup = async (ports: DeliverPorts, id: string, group: readonly Que
     return [];
   } catch (error) {
     const messages = group.map((message) => message.id);
-    ports.log.warn('delivery failed', { subscription: id, messages, error });
+    ports.log.warn('delivery failed', { subscription: id, messages, error: told(error) });
     return messages;
   }
 };

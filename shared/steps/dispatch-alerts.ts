@@ -89,14 +89,14 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
   return deliveries.length;
 };
 
-/** Takes told alerts out of the row, whatever fold wrote since `read`. */
-const settle = async ({ developments, watch }: DispatchPorts, read: Development): Promise<void> => {
-  const told = new Set(read.pending.map(({ id }) => id));
+/** Takes a told alert out of the row, whatever fold wrote since `read`; returns the row as it then stands. */
+const settle = async ({ developments, watch }: DispatchPorts, read: Development, told: string): Promise<Development> => {
   let there: Development | null = read;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    if (!there?.pending.some((alert) => told.has(alert.id))) return;
-    const pending = there.pending.filter((alert) => !told.has(alert.id));
-    if (await developments.write({ ...there, pending })) return;
+    if (!there?.pending.some((alert) => alert.id === told)) return there ?? read;
+    const pending = there.pending.filter((alert) => alert.id !== told);
+    const written = await developments.write({ ...there, pending });
+    if (written) return written;
     there = await developments.get(watch, read.id);
   }
   throw new OutsideFailed(`development ${read.id} was rewritten ${MOST_TRIES} times while its alerts were settled`);
@@ -104,8 +104,12 @@ const settle = async ({ developments, watch }: DispatchPorts, read: Development)
 
 const dispatchOne = async (ports: DispatchPorts, development: Development, subscriptions: readonly Subscription[]) => {
   let deliveries = 0;
-  for (const alert of development.pending) deliveries += await tell(ports, alert, subscriptions);
-  await settle(ports, development);
+  let row = development;
+  // One after the other: a crash repeats one alert, not all that the development owed.
+  for (const alert of development.pending) {
+    deliveries += await tell(ports, alert, subscriptions);
+    row = await settle(ports, row, alert.id);
+  }
   return { alerts: development.pending.length, deliveries };
 };
 

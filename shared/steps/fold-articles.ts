@@ -156,10 +156,16 @@ const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], writte
     });
 };
 
-/** Articles whose developments all stand written: the rest are given back. */
+/**
+ * Articles whose developments all stand written: the rest are given back. A repeat within the batch changes nothing itself,
+ * and still waits for the development that its first was folded into.
+ */
 const settledBy = (folded: readonly FoldedArticle[], written: readonly Development[]) => {
-  const ids = new Set(written.map(({ id }) => id));
-  return folded.filter(({ folded: result }) => (result?.changed ?? []).every(({ id }) => ids.has(id)));
+  const unwritten = new Set(touched(folded).map(({ id }) => id));
+  for (const { id } of written) unwritten.delete(id);
+  const waits = ({ changed, decision }: Folded) =>
+    [decision.development, ...changed.map(({ id }) => id)].some((id) => unwritten.has(id));
+  return folded.filter(({ folded: result }) => !result || !waits(result));
 };
 
 /**

@@ -63,8 +63,7 @@ const isLocal = ({ url }: Feed) => isThisMachine(new URL(url).hostname);
 
 const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise<PolledFeed> => {
   const url = addressOf(feed, before.moved);
-  const validators = before.validators?.url === url ? before.validators : undefined;
-  const outcome = await ports.fetchFeed({ url, validators, local: ports.local });
+  const outcome = await ports.fetchFeed({ url, validators: before.validators, local: ports.local });
   const polled = await readPoll(feed, outcome, before, ports.outletByHost, ports.now());
   const { trouble } = polled.state;
   ports.log.info('polled', {

@@ -60,8 +60,9 @@ const unchanged = ({
 });
 
 /** What the document asks of the next polls is remembered: a 304 does not say it again. */
-const withAdvice = (state: FeedState, { skipHours, skipDays }: FeedDocument): FeedState => ({
+const withAdvice = (state: FeedState, { ttl, updatePeriod, skipHours, skipDays }: FeedDocument): FeedState => ({
   ...state,
+  ...(ttl || updatePeriod ? { asked: Math.max(ttl ?? 0, updatePeriod ?? 0) } : {}),
   ...(skipHours ? { skipHours } : {}),
   ...(skipDays ? { skipDays } : {}),
 });
@@ -82,7 +83,7 @@ const readFresh = async (reading: Reading & { outcome: Fresh }, outletByHost: Ou
   const trouble = document.troubles.join('; ') || undefined;
   const state = afterFresh(
     before,
-    { validators: outcome.validators, body, seen, newest: fresh.length > 0, trouble },
+    { validators: outcome.validators, body, seen, newest: fresh.length > 0, entries: document.entries.length, trouble },
     now,
   );
   return {

@@ -51,9 +51,14 @@ const record = async (
   outcome: SendOutcome,
   after: AfterTry,
 ): Promise<void> => {
-  if (after.waitUntil !== null) await changeSubscription(ports, ports.watch, id, { waitingUntil: after.waitUntil });
+  if (after.waitUntil !== null)
+    await changeSubscription(ports, ports.watch, id, () => ({ waitingUntil: after.waitUntil }));
   if (outcome.kind === 'ended')
-    await changeSubscription(ports, ports.watch, id, { state: 'off', stateWhy: outcome.why, waitingUntil: null });
+    await changeSubscription(ports, ports.watch, id, () => ({
+      state: 'off',
+      stateWhy: outcome.why,
+      waitingUntil: null,
+    }));
   for (const row of after.deliveries) await ports.deliveries.put(ports.watch, row);
 };
 

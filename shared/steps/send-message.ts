@@ -53,11 +53,11 @@ const sendRendered = async (ports: SendPorts, kind: ChannelKind, rendered: Rende
   }
 };
 
-/** A post to this machine hurts nobody else: it goes at its own pace. Elsewhere than on this machine the post is refused. */
-const isHere = (address: string): boolean => URL.canParse(address) && isThisMachine(new URL(address).hostname);
+/** An address on this machine is the operator's own, and not slowed. */
+const isSlowed = (address: string): boolean => !URL.canParse(address) || !isThisMachine(new URL(address).hostname);
 
 const waitTurns = async ({ waitTurn }: SendPorts, kind: ChannelKind, subscription: Subscription, address: string) => {
-  if (isHere(address)) return;
+  if (!isSlowed(address)) return;
   if (kind.sharedPace) await waitTurn(`${subscription.channel} ${kind.sharedPace.key(address)}`, kind.sharedPace);
   await waitTurn(subscription.id, kind.pace);
 };

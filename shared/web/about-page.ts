@@ -69,7 +69,7 @@ export const aboutPage = (ports: WebPorts): Html =>
 <li>Articles in any language that tell the same act, statement, claim or figure are one <strong>development</strong>. A development is told once, as an alert; again only when it is denied, confirmed, or its figures change.</li>
 <li>Developments that continue one another are a <strong>story</strong>.</li>
 </ol>
-<p>No language model has a part in it. Rules and word lists decide, the same way every time.</p>
+<p>Word lists, rules and weights decide, and nothing else: the same text always gets the same answer, with its reasons.</p>
 ${grades()}${sight(ports)}
 <h2>Use it</h2>
 <p>Feeds (<a href="/feed.rss">RSS</a>, <a href="/feed.atom">Atom</a>, <a href="/feed.json">JSON Feed</a>) of everything, of any filter and of any story; <a href="/api/openapi.json">an API</a>; the list as <a href="/export.csv">CSV</a> or <a href="/export.jsonl">JSON Lines</a>.</p></div>`,

@@ -4,6 +4,7 @@ import type { Development } from '../domain/development.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { type Html, html, outside, spoken } from './html.ts';
 import { timeOf } from './listing.ts';
+import { spokenLine } from './script-language.ts';
 import { clockTime, confidenceMark, counted, languageWord, severityMark } from './words.ts';
 
 /** Severity, category, confidence: the line above a headline. */
@@ -18,7 +19,7 @@ export const gradesLine = ({
 export const newsList = (lines: readonly string[], language: string): Html | null =>
   lines.length === 0
     ? null
-    : html`<ul class="news">${lines.map((line) => html`<li${spoken(language)}>${line}</li>`)}</ul>`;
+    : html`<ul class="news">${lines.map((line) => html`<li${spokenLine(line, language)}>${line}</li>`)}</ul>`;
 
 /** The first source of each family, for nine editions of one broadcaster say it once. */
 const familiesOf = (sources: readonly Source[]): readonly Source[] => {

@@ -119,9 +119,21 @@ const fits = (filter: Filter, now: Date, search: (entry: ArchiveEntry) => boolea
     search(entry);
 };
 
-/** Which facets fail; null where what is no facet fails already. */
-export const failingFacets = (filter: Filter, now: Date, search: (entry: ArchiveEntry) => boolean) => {
+/** Where an entry fails: not at all, in one facet alone, or for good. */
+export type Failing = Facet | 'nothing' | 'more';
+
+/** Where each entry fails. Only what is asked for is looked at: lists are made of ten thousands. */
+export const failingIn = (filter: Filter, now: Date, search: (entry: ArchiveEntry) => boolean) => {
   const inside = fits(filter, now, search);
-  return (entry: ArchiveEntry): readonly Facet[] | null =>
-    inside(entry) ? FACETS.filter((facet) => !facetHolds(facet, entry, filter)) : null;
+  const asked = FACETS.filter((facet) => filter[facet] !== undefined);
+  return (entry: ArchiveEntry): Failing => {
+    if (!inside(entry)) return 'more';
+    let failing: Failing = 'nothing';
+    for (const facet of asked) {
+      if (facetHolds(facet, entry, filter)) continue;
+      if (failing !== 'nothing') return 'more';
+      failing = facet;
+    }
+    return failing;
+  };
 };

@@ -25,9 +25,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
 const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/gu;
 
+/** Marks that turn the direction of what follows (Unicode TR 9): a source must not reorder the page. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** Text as it may stand in HTML or XML, in an element or a quoted attribute. */
 export const escapeText = (text: string): string =>
-  text.replace(UNFIT, '\ufffd').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+  text
+    .replace(UNFIT, '\ufffd')
+    .replace(TURNS, '')
+    .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const markup = (text: string): Html => {
   const one = Object.freeze({ text }) as Html;

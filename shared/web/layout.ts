@@ -1,3 +1,4 @@
+import { cutText } from '../rendering/clean-text.ts';
 import type { WatchHead } from '../watch/schema.ts';
 import { type Html, html, type Part } from './html.ts';
 
@@ -45,6 +46,15 @@ const links = ({ feeds = [], canonical, hidden }: PageShape): Html =>
     ({ type, title, path }) => html`<link rel="alternate" type="${type}" title="${title}" href="${path}">`,
   )}`;
 
+/** What tabs, bookmarks and results of search engines show whole. */
+const LONGEST_TITLE = 70;
+
+const titleOf = ({ title, head }: PageShape): string => {
+  if (title === head.title) return title;
+  const suffix = ` · ${head.title}`;
+  return cutText(title, LONGEST_TITLE - suffix.length) + suffix;
+};
+
 /** A whole page: header with its ways, the body, footer. */
 export const layout = (page: PageShape): Html => html`<!DOCTYPE html>
 <html lang="en">
@@ -52,7 +62,7 @@ export const layout = (page: PageShape): Html => html`<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${page.title === page.head.title ? page.title : `${page.title} · ${page.head.title}`}</title>
+<title>${titleOf(page)}</title>
 <meta name="description" content="${page.description ?? page.head.question}">
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="/style.css">

@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from '../domain/archive.ts';
 import { type Development, developmentMonth, developmentTime } from '../domain/development.ts';
-import { beginning, FACETS, type Facet, type Filter, failingFacets, firstIdOf } from './filter.ts';
+import { beginning, FACETS, type Facet, type Failing, type Filter, failingIn, firstIdOf } from './filter.ts';
 import type { WebPorts } from './web-ports.ts';
 
 /** How often each value of each facet occurs, were that facet free. */
@@ -53,18 +53,6 @@ const monthsOf = (ports: WebPorts, filter: Filter, now: Date): readonly string[]
   return monthsBetween(whole ? first : laterOf(monthBefore(last, YEAR - 1), ports.firstMonth), last);
 };
 
-const VALUES: { readonly [F in Facet]: (entry: ArchiveEntry) => readonly string[] } = {
-  category: ({ category }) => [category],
-  severity: ({ severity }) => ['1', '2', '3', '4', '5'].slice(0, severity),
-  confidence: ({ confidence }) => [confidence],
-  language: ({ languages }) => languages,
-  kind: ({ kinds }) => kinds,
-};
-
-const countValues = (counts: Map<string, number>, values: readonly string[]): void => {
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-};
-
 type Counts = Readonly<Record<Facet, Map<string, number>>>;
 const noCounts = (): Counts => ({
   category: new Map(),
@@ -74,22 +62,47 @@ const noCounts = (): Counts => ({
   kind: new Map(),
 });
 
-const countFacets = (counts: Counts, facets: readonly Facet[], entry: ArchiveEntry): void => {
-  for (const facet of facets) countValues(counts[facet], VALUES[facet](entry));
+const add = (counts: Map<string, number>, value: string, count = 1): void => {
+  counts.set(value, (counts.get(value) ?? 0) + count);
+};
+
+/** How one entry counts for a facet. Severities are counted as they are, and summed at the end. */
+const COUNT: Readonly<Record<Facet, (counts: Map<string, number>, entry: ArchiveEntry) => void>> = {
+  category: (counts, { category }) => add(counts, category),
+  severity: (counts, { severity }) => add(counts, String(severity)),
+  confidence: (counts, { confidence }) => add(counts, confidence),
+  language: (counts, { languages }) => {
+    for (const language of languages) add(counts, language);
+  },
+  kind: (counts, { kinds }) => {
+    for (const kind of kinds) add(counts, kind);
+  },
+};
+
+/** `4` means 4 and more. */
+const atLeast = (exact: ReadonlyMap<string, number>): Map<string, number> => {
+  const sums = new Map<string, number>();
+  let sum = 0;
+  for (const severity of ['5', '4', '3', '2', '1']) {
+    sum += exact.get(severity) ?? 0;
+    if (sum > 0) sums.set(severity, sum);
+  }
+  return sums;
 };
 
 /** Matches and counts in one pass: an entry that fails in one facet alone counts for that facet's other values. */
-const sift = (entries: readonly ArchiveEntry[], failing: (entry: ArchiveEntry) => readonly Facet[] | null) => {
+const sift = (entries: readonly ArchiveEntry[], failing: (entry: ArchiveEntry) => Failing) => {
   const matched: ArchiveEntry[] = [];
   const counts = noCounts();
   for (const entry of entries) {
-    const fails = failing(entry);
-    if (fails?.length === 0) {
+    const where = failing(entry);
+    if (where === 'more') continue;
+    if (where === 'nothing') {
       matched.push(entry);
-      countFacets(counts, FACETS, entry);
-    } else if (fails?.length === 1) countFacets(counts, fails, entry);
+      for (const facet of FACETS) COUNT[facet](counts[facet], entry);
+    } else COUNT[where](counts[where], entry);
   }
-  return { matched, counts };
+  return { matched, counts: { ...counts, severity: atLeast(counts.severity) } };
 };
 
 const ANY_REST = '00000000';
@@ -117,8 +130,8 @@ export const listArchive = async (
 ): Promise<Listing> => {
   const now = ports.now();
   const months = monthsOf(ports, filter, now);
-  const entries = await ports.archive.load(ports.head.id, months);
-  const { matched, counts } = sift(entries, failingFacets(filter, now, search));
+  const entries = (await ports.archive.load(ports.head.id, months)).flat();
+  const { matched, counts } = sift(entries, failingIn(filter, now, search));
   const page = matched.slice(-limit).reverse();
   return { matched, page, next: cursor(ports, months, page.at(-1), matched.length > limit, filter), counts };
 };

@@ -1,25 +1,17 @@
 import { isDevelopmentId } from '../domain/development.ts';
-import { ALERT_SCHEMA } from '../rendering/alert-schema.ts';
 import { aboutPage } from './about-page.ts';
-import { jsonAnswer, movedAnswer, pageAnswer, publicAnswer, type WebAnswer, type WebRequest } from './answer.ts';
+import { jsonAnswer, movedAnswer, pageAnswer, publicAnswer, type WebRequest } from './answer.ts';
+import { DATA_ROUTES } from './data-routes.ts';
 import { developmentPage } from './development-page.ts';
 import { parseFilter } from './filter.ts';
 import { frontPage } from './front-page.ts';
 import { healthData, overallHealth, readHealth } from './health.ts';
 import { healthPage } from './health-page.ts';
+import { at, type Handler, type Route, under } from './route.ts';
+import { searchPage } from './search-page.ts';
 import { storyPage } from './story-page.ts';
 import { STYLE } from './style.ts';
-import type { WebPorts } from './web-ports.ts';
-
-/** What a path answers; null: there is nothing. `name`: the part of the path that the route leaves open. */
-type Handler = (ports: WebPorts, request: WebRequest, name: string) => Promise<WebAnswer | null> | WebAnswer | null;
-
-/** A way in: a whole path, or one that ends in an open part. */
-export interface Route {
-  readonly path: string;
-  readonly open: boolean;
-  readonly handle: Handler;
-}
+import { weeksPage } from './weeks-page.ts';
 
 const development: Handler = async (ports, _request, id) => {
   const found = isDevelopmentId(id) ? await ports.developments.get(ports.head.id, id) : null;
@@ -30,8 +22,8 @@ const development: Handler = async (ports, _request, id) => {
 
 const STORY_ID = /^[a-z0-9-]{1,80}$/;
 
-const story: Handler = async (ports, _request, id) => {
-  const page = STORY_ID.test(id) ? await storyPage(ports, id) : null;
+const story: Handler = async (ports, { query }, id) => {
+  const page = STORY_ID.test(id) ? await storyPage(ports, id, query.get('before')) : null;
   return page && pageAnswer(page);
 };
 
@@ -43,28 +35,30 @@ const healthJson: Handler = async (ports) => {
   return jsonAnswer(healthData(report, now), overallHealth(report, now) === 'degraded' ? 503 : 200);
 };
 
+/** A page's number; the first where it is none. */
+const pageNumber = (text: string | null): number => (/^[1-9]\d{0,3}$/.test(text ?? '') ? Number(text) : 1);
+
 const health: Handler = async (ports, request, name) => {
   const answer = wantsJson(request)
     ? await healthJson(ports, request, name)
-    : pageAnswer(healthPage(ports, await readHealth(ports)));
+    : pageAnswer(await healthPage(ports, await readHealth(ports), pageNumber(request.query.get('page'))));
   return answer && { ...answer, headers: { ...answer.headers, vary: 'accept' } };
 };
 
 const DAY = 'public, max-age=86400';
-const SCHEMA_TYPE = 'application/schema+json; charset=utf-8';
-
-const at = (path: string, handle: Handler): Route => ({ path, open: false, handle });
-const under = (path: string, handle: Handler): Route => ({ path, open: true, handle });
 
 /** Every page and document that is read. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
+  ...DATA_ROUTES,
   at('/', async (ports, { query }) => pageAnswer(await frontPage(ports, parseFilter(query)))),
+  at('/search', async (ports, { query }) => pageAnswer(await searchPage(ports, parseFilter(query)))),
+  at('/weeks', async (ports) => pageAnswer(await weeksPage(ports))),
   under('/d/', development),
+  under('/s/', (_ports, _request, id) => (STORY_ID.test(id) ? movedAnswer(`/story/${id}`) : null)),
   under('/story/', story),
   at('/health', health),
   at('/health.json', healthJson),
   at('/about', (ports) => pageAnswer(aboutPage(ports))),
-  at('/schemas/alert.json', () => jsonAnswer(ALERT_SCHEMA, 200, SCHEMA_TYPE)),
   at('/style.css', () => publicAnswer(200, 'text/css; charset=utf-8', STYLE, DAY)),
 ];
 

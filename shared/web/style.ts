@@ -1,3 +1,5 @@
+import { ARCHIVE_STYLE } from './style-archive.ts';
+
 /**
  * The one stylesheet. A scale of a fifth (1.2), one measure for text, two surfaces; every colour has a word or a shape with
  * it. Contrast is 4.5 : 1 at least in both schemes (WCAG 2.2, 1.4.3).
@@ -120,4 +122,4 @@ a{color:inherit}.whole a[href^=http]::after,.who a[href^=http]::after{content:" 
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
 
-export const STYLE: string = [COLOURS, TYPE, FRAME, LISTS, PRINT].map((part) => part.trim()).join('\n');
+export const STYLE: string = [COLOURS, TYPE, FRAME, LISTS, ARCHIVE_STYLE, PRINT].map((part) => part.trim()).join('\n');

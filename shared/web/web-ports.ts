@@ -1,6 +1,8 @@
+import type { Judge } from '../judging/judge.ts';
 import type {
   Archive,
   Articles,
+  Coverage,
   Developments,
   DueFeeds,
   FeedCatalogue,
@@ -23,8 +25,11 @@ export interface WebPorts {
   readonly stories: Pick<Stories, 'list'>;
   readonly articles: Pick<Articles, 'ofDevelopment'>;
   readonly catalogue: FeedCatalogue;
+  readonly coverage: Pick<Coverage, 'load'>;
   readonly feedStates: Pick<FeedStates, 'load'>;
   readonly due: Pick<DueFeeds, 'read'>;
+  /** Opened by the first search: it takes a quarter of a second, and most pages need none. */
+  readonly judge: () => Judge;
   readonly now: Now;
   readonly log: Log;
 }

@@ -1,5 +1,4 @@
 import type { ArchiveEntry } from '../domain/archive.ts';
-import { developmentTime } from '../domain/development.ts';
 import type { Category } from '../domain/grades.ts';
 import { firstIdOf } from './filter.ts';
 
@@ -36,13 +35,22 @@ const weekOf = (monday: number, entries: readonly ArchiveEntry[]): Week => {
 /** The last `count` weeks up to the one of `end`, oldest first. `entries` oldest first, as the archive gives them. */
 export const countWeeks = (entries: readonly ArchiveEntry[], end: number, count: number): readonly Week[] => {
   const first = mondayOf(end) - (count - 1) * WEEK;
-  const [from, to] = [firstIdOf(first), firstIdOf(mondayOf(end) + WEEK)];
-  const weeks: ArchiveEntry[][] = Array.from({ length: count }, () => []);
-  for (const entry of entries) {
-    if (entry.id < from || entry.id >= to) continue;
-    weeks[Math.floor((developmentTime(entry.id).getTime() - first) / WEEK)]?.push(entry);
+  const edges = Array.from({ length: count + 1 }, (_, week) => firstIdOf(first + week * WEEK));
+  const places = edges.map((edge) => placeOf(entries, edge));
+  return places
+    .slice(0, count)
+    .map((place, week) => weekOf(first + week * WEEK, entries.slice(place, places[week + 1])));
+};
+
+/** Where the first entry that is not older than `edge` stands: ids sort by time. */
+const placeOf = (entries: readonly ArchiveEntry[], edge: string): number => {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.id ?? '') < edge) low = middle + 1;
+    else high = middle;
   }
-  return weeks.map((some, at) => weekOf(first + at * WEEK, some));
+  return low;
 };
 
 /** The weeks that stand out: the fullest ones, at most `most`, none next to a fuller one; at least twice the median. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A call that a function made. */
 export interface Call {
-  readonly service: 'sqs' | 'sns' | 'ssm';
+  readonly service: 'dynamodb' | 'sqs' | 'sns' | 'ssm';
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
@@ -14,17 +14,21 @@ interface Entry {
   readonly MessageBody: string;
 }
 
-/** SQS, SNS and SSM for a function in another process, as far as its calls go; what was called is kept. */
-export async function openEndpoints(): Promise<{
+/**
+ * SQS, SNS and SSM for a function in another process, as far as its calls go, and the way to its table at `table`; what
+ * was called is kept.
+ */
+export async function openEndpoints(table: string): Promise<{
   readonly url: string;
   readonly calls: Call[];
   close(): Promise<void>;
 }> {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
-    const call = read(request, await bodyOf(request));
+    const asked = await bodyOf(request);
+    const call = read(request, asked);
     calls.push(call);
-    const { status, type, body } = answer(call);
+    const { status, type, body } = call.service === 'dynamodb' ? await passOn(table, request, asked) : answer(call);
     response.writeHead(status, { 'content-type': type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,12 +43,31 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** SQS and SSM speak JSON with the operation in a header, SNS a form. */
+const SERVICES: Readonly<Record<string, Call['service']>> = {
+  DynamoDB_20120810: 'dynamodb',
+  AmazonSQS: 'sqs',
+  AmazonSSM: 'ssm',
+};
+
+/** SNS speaks in forms, the others in JSON with the operation in a header. */
 function read({ headers }: IncomingMessage, body: string): Call {
   const [prefix, operation] = String(headers['x-amz-target'] ?? '').split('.');
-  if (operation) return { service: prefix === 'AmazonSSM' ? 'ssm' : 'sqs', operation, input: JSON.parse(body) };
+  const service = SERVICES[prefix ?? ''];
+  if (service && operation) return { service, operation, input: JSON.parse(body) };
   const form = Object.fromEntries(new URLSearchParams(body));
   return { service: 'sns', operation: form['Action'] ?? '', input: form };
+}
+
+async function passOn(table: string, { headers }: IncomingMessage, body: string) {
+  const { authorization = '', 'x-amz-target': target, 'x-amz-date': date, 'content-type': type } = headers;
+  const signed = {
+    authorization,
+    'x-amz-target': String(target),
+    'x-amz-date': String(date),
+    'content-type': String(type),
+  };
+  const answered = await fetch(table, { method: 'POST', headers: signed, body });
+  return { status: answered.status, type: answered.headers.get('content-type') ?? '', body: await answered.text() };
 }
 
 const json = (status: number, body: unknown) => ({

@@ -2,10 +2,13 @@ import { RIGHTS } from '../../infra/aws/rights.ts';
 import type { PublishAlert, SendMessages, TellOperators } from '../../shared/ports.ts';
 import type { DispatchPorts } from '../../shared/steps/dispatch-alerts.ts';
 import type { FoldPorts } from '../../shared/steps/fold-articles.ts';
+import type { CoveragePorts } from '../../shared/steps/note-coverage.ts';
 import type { PickPorts } from '../../shared/steps/pick-due-feeds.ts';
 import type { PollPorts } from '../../shared/steps/poll-feeds.ts';
+import type { ReportPorts } from '../../shared/steps/report-health.ts';
 import type { DeliverPorts } from '../../shared/steps/send-due.ts';
 import type { SweepPorts } from '../../shared/steps/sweep.ts';
+import type { WatchMailPorts } from '../../shared/steps/watch-mail.ts';
 
 /** The ports of each function's step. */
 interface PortsOf {
@@ -15,6 +18,7 @@ interface PortsOf {
   readonly 'dispatch-alerts': DispatchPorts;
   readonly deliver: DeliverPorts;
   readonly sweep: SweepPorts;
+  readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts;
 }
 
 /** What a step's ports reach outside of the table. */
@@ -46,6 +50,7 @@ const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
   'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true },
   deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
   sweep: { ...NOWHERE, sends: true },
+  'report-health': { ...NOWHERE, operators: true, mail: true },
 };
 
 test.each(Object.entries(REACH) as [keyof PortsOf, Reach][])('%s reaches as far as its step’s ports', (name, reach) => {

@@ -59,6 +59,11 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...KEYS,
   ],
   sweep: [...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
+  'report-health': [
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...on(TOPIC.operators, 'sns:Publish'),
+    ...on(MAIL, 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+  ],
   'serve-web': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...index('index1'),

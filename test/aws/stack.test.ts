@@ -84,6 +84,21 @@ describe('queues', () => {
       expect(queue.Properties['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * timeout);
   });
 
+  test('further alarms hear of late messages, failing runs, a stopped clock and spent texts', () => {
+    const alarms = resources(prod, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => [
+      Properties['AlarmName'].replace('pactwatch-prod-', ''),
+      [Properties['ComparisonOperator'], Properties['Threshold'], Properties['TreatMissingData']],
+    ]);
+    const reached = 'GreaterThanOrEqualToThreshold';
+    expect(Object.fromEntries(alarms)).toEqual({
+      parked: [reached, 1, 'notBreaching'],
+      late: [reached, 900, 'notBreaching'],
+      failing: [reached, 1, 'notBreaching'],
+      stopped: ['LessThanThreshold', 1, 'breaching'],
+      texts: [reached, 0.8, 'notBreaching'],
+    });
+  });
+
   test('all are encrypted by the key of SQS and reached over TLS only', () => {
     prod.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
     const guarded = resources(prod, 'AWS::SQS::QueuePolicy').filter(([, { Properties }]) =>
@@ -143,7 +158,7 @@ describe('topics', () => {
 describe('web', () => {
   test('requests are throttled and logged without path or address', () => {
     const [, stage] = one(prod, 'AWS::ApiGatewayV2::Stage', () => true);
-    expect(stage.Properties['DefaultRouteSettings']).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
+    expect(stage.Properties['DefaultRouteSettings']).toEqual({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 10 });
     expect(stage.Properties['AccessLogSettings'].DestinationArn).toBeDefined();
     expect(stage.Properties['AccessLogSettings'].Format).not.toMatch(/path|sourceIp|userAgent/i);
   });

@@ -89,6 +89,9 @@ describe('subscribe', () => {
 
   it.each<[string, string[], string]>([
     ['http', ['webhook', 'http://hooks.example/x'], 'must begin with https://'],
+    ['a private number', ['webhook', 'https://10.1.2.3/x'], '10.1.2.3 is no public address'],
+    ['metadata in disguise', ['webhook', 'https://0xa9fea9fe/x'], '169.254.169.254 is no public address'],
+    ['another port', ['webhook', 'https://hooks.example:22/x'], 'port 22 is not allowed'],
     ['no address', ['webhook', 'nonsense'], 'this is not a web address'],
     ['a password in it', ['webhook', 'https://a:b@hooks.example/x'], 'user name or password'],
     ['this machine, of a stage', ['webhook', 'http://127.0.0.1:9/x', '--stage', 'live'], 'this machine'],

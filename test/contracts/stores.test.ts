@@ -1,6 +1,8 @@
 import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
+import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
@@ -8,6 +10,7 @@ import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { archiveChange } from '../../shared/domain/archive.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import type { FeedState } from '../../shared/domain/feed.ts';
 import { sampleAlert, sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
@@ -43,6 +46,45 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect((await developments.loadMonths('ru-kp', ['2023-06', '2023-05'])).map(({ id }) => id).sort()).toEqual(
       ids.slice(0, 2),
     );
+  });
+
+  it('gets many developments at once, in the order asked for', async () => {
+    const developments = developmentStore(opened.table);
+    const ids = ['2024-05-31T23:59:00Z', '2024-06-01T00:00:00Z', '2024-06-02T00:00:00Z'].map((at) =>
+      developmentId(at, 'm'),
+    );
+    for (const id of ids.slice(0, 2)) await developments.write(sampleDevelopment({ id, pending: [] }));
+    const found = await developments.getMany('ru-kp', [...ids].reverse());
+    expect(found.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+  });
+
+  it('keeps the archive by month, whatever is written to it at once', async () => {
+    const archive = archiveStore(opened.table);
+    const ids = ['2024-05-31T23:59:00Z', '2024-06-01T00:00:00Z', '2024-06-02T00:00:00Z'].map((at) =>
+      developmentId(at, 'a'),
+    );
+    const changes = ids.map((id) => archiveChange(sampleDevelopment({ id }), ['doc.treaty']));
+    await Promise.all(changes.map((change) => archive.update('ar', [change])));
+    await archive.update('ar', changes);
+    const listed = async () =>
+      (await archive.load('ar', ['2024-06', '2024-05', '2024-04'])).map((entries) => entries.map(({ id }) => id));
+    expect(await listed()).toEqual([ids.slice(1), ids.slice(0, 1), []]);
+    await archive.update('ar', [archiveChange(sampleDevelopment({ id: ids[1] ?? '', absorbedBy: ids[2] ?? '' }), [])]);
+    expect(await listed()).toEqual([ids.slice(2), ids.slice(0, 1), []]);
+    expect((await archive.load('ar', ['2024-05']))[0]?.[0]).toEqual(changes[0]?.entry);
+  });
+
+  it('counts looks at feeds by day', async () => {
+    const coverage = coverageStore(opened.table);
+    const state = (feed: string, health: FeedState['health']): FeedState => ({ feed, health, seen: [], errors: 0 });
+    await Promise.all([1, 2].map(() => coverage.note('w', '2024-06-19', [state('a', 'ok'), state('b', 'failing')])));
+    await coverage.note('w', '2024-06-19', [state('a', 'gone'), state('c', 'new')]);
+    await coverage.note('w', '2024-06-20', [state('a', 'ok')]);
+    expect(await coverage.load('w', '2024-06-19', '2024-06-20')).toEqual([
+      { date: '2024-06-19', feeds: { a: { reads: 2, troubles: 1 }, b: { reads: 0, troubles: 2 } } },
+      { date: '2024-06-20', feeds: { a: { reads: 1, troubles: 0 } } },
+    ]);
+    expect(await coverage.load('w', '2024-06-01', '2024-06-18')).toEqual([]);
   });
 
   it('keeps next polls packed, and plans whatever else was written', async () => {

@@ -43,9 +43,9 @@ describe('what goes out together', () => {
     expect(inMessages(rows, (alert) => found.includes(alert), together, NOW).map(names)).toEqual(expected);
   });
 
-  it('twenty at most', () => {
-    const rows = Array.from({ length: 41 }, (_, n) => row(`a${n}`, late));
-    expect(inMessages(rows, () => false, false, NOW).map(({ length }) => length)).toEqual([20, 20, 1]);
+  it('ten at most', () => {
+    const rows = Array.from({ length: 21 }, (_, n) => row(`a${n}`, late));
+    expect(inMessages(rows, () => false, false, NOW).map(({ length }) => length)).toEqual([10, 10, 1]);
   });
 });
 

@@ -26,9 +26,14 @@ describe('the next poll', () => {
     ['of a busy feed without 304s is in 5 minutes', { state: { ...healthy, rate: busy } }, 300],
     ['of a busy feed that answers 304 is in 2', { state: { ...healthy, rate: busy }, outcome: unchanged }, 120],
     [
-      'of one that answered 304 before, too',
-      { state: { ...healthy, rate: busy, lastUnchanged: now.toISOString() } },
+      'of one that answered 304 before is in 2',
+      { state: { ...healthy, rate: busy, validators: { url: 'u', honoured: true } } },
       120,
+    ],
+    [
+      'of one that sent the same again is in 5',
+      { state: { ...healthy, rate: busy, lastUnchanged: now.toISOString() } },
+      300,
     ],
     ['waits for max-age', { outcome: { kind: 'fresh', advice: { maxAge: 1200, expires: null } } }, 1200],
     ['waits for Expires', { outcome: { kind: 'unchanged', advice: { maxAge: null, expires: 1800 } } }, 1800],
@@ -110,10 +115,10 @@ describe('the share of polls', () => {
       fc.property(fc.array(fc.nat(500), { minLength: 2, maxLength: 50 }), (counts) => {
         const rates = counts.map((all) => ({ all, relevant: all / 50, at: now.toISOString() }));
         const typical = typicalShare(rates);
-        const intervals = rates.map((rate) => intervalByShare(rate, 300, typical));
+        const intervals = rates.map((rate) => intervalByShare(rate, 300, typical, now));
         const polls = intervals.reduce((sum, every) => sum + 1 / every, 0);
         expect(polls).toBeCloseTo(rates.length / 300, 6);
-        const worth = rates.map((rate) => pollShare(rate) ** 2);
+        const worth = rates.map((rate) => pollShare(rate, now) ** 2);
         const delay = (every: readonly number[]) => every.reduce((sum, one, at) => sum + one * (worth[at] ?? 0), 0);
         expect(delay(intervals)).toBeLessThanOrEqual(delay(rates.map(() => 300)) * 1.000001);
       }),
@@ -129,7 +134,23 @@ describe('the share of polls', () => {
       rate = countedRate(rate, 2, 1, new Date(now.getTime() + hour * 3_600_000));
     expect(rate.all).toBeCloseTo(48, 0);
     expect(rate.relevant).toBeCloseTo(24, 0);
-    expect(pollShare(dead)).toBeLessThan(pollShare(undefined));
+    expect(pollShare(dead, now)).toBeLessThan(pollShare(undefined, now));
+  });
+});
+
+describe('the time of day', () => {
+  it('gives a feed its polls when it has its news, and no more of them in all', () => {
+    let rate = countedRate(undefined, 24, 0, now);
+    for (let hour = 1; hour <= 24 * 14; hour += 1) {
+      const at = new Date(now.getTime() + hour * 3_600_000);
+      rate = countedRate(rate, at.getUTCHours() < 12 ? 2 : 0, 0, at);
+    }
+    const at = (hour: number) =>
+      intervalByShare(rate, 300, typicalShare([rate]), new Date(Date.UTC(2026, 11, 1, hour)));
+    expect(at(4)).toBeLessThan(300);
+    expect(at(20)).toBeGreaterThan(600);
+    const polls = Array.from({ length: 24 }, (_, hour) => 3600 / at(hour)).reduce((sum, one) => sum + one, 0);
+    expect(polls).toBeCloseTo(24 * 12, 6);
   });
 });
 

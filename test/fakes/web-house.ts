@@ -1,5 +1,6 @@
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
+import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
@@ -7,7 +8,10 @@ import type { Table } from '../../shared/adapters/table.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
 import type { Development } from '../../shared/domain/development.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
+import type { Judge } from '../../shared/judging/judge.ts';
+import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import { serveWeb, type WebAnswer, type WebPorts } from '../../shared/steps/serve-web.ts';
+import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { memoryTable } from './memory-table.ts';
 
 /** What a test's developments name: their facts are `{ concepts }`. */
@@ -42,6 +46,12 @@ const FEEDS: readonly Feed[] = [
   },
 ];
 
+let opened: Judge | undefined;
+const judge = (): Judge => {
+  opened ??= openWatchJudge(loadWatch());
+  return opened;
+};
+
 /** The pages over stores in memory, at a fixed time. */
 export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse => {
   const table = memoryTable(() => now);
@@ -61,8 +71,10 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     ...stores,
     articles: articleStore(table),
     catalogue: new Map(FEEDS.map((feed) => [feed.id, feed])),
+    coverage: coverageStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, 'ru-kp', 1),
+    judge,
     now: () => now,
     log: { info: () => undefined, warn: () => undefined },
     ...over,

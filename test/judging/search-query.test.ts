@@ -11,7 +11,7 @@ const about = ['Russia', 'North Korea'];
 const published = '2024-06-19T09:00:00Z';
 
 const told = (title: string, language: string) => {
-  const profile = profileOf(judge, analyse(judge, { title, summary: '', language, published }), published);
+  const profile = profileOf(judge, analyse(judge, { title, summary: '', language, published }), published, 'outlet');
   const development = sampleDevelopment({ headline: title, facts: { profiles: [profile] } });
   return { development, headline: title, concepts: conceptsOf(development) };
 };

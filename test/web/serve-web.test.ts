@@ -122,7 +122,7 @@ describe('the door', () => {
       requestContext: { http: { method: 'GET', path: '/', sourceIp: '192.0.2.1' } },
       isBase64Encoded: false,
     };
-    const { statusCode, body, headers } = await serveWebDoor(ports)(event);
+    const { statusCode, body, headers } = await serveWebDoor(ports, 0)(event);
     expect(statusCode).toBe(200);
     expect(body).toContain(shells.headline);
     expect(headers?.['etag']).toMatch(/^".{22}"$/);

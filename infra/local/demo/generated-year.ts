@@ -93,7 +93,7 @@ const toldOf = (
         : [
             last === 'disputed'
               ? 'One side denies it.'
-              : `${independentFamilies(reports)} newsrooms now report it themselves.`,
+              : `Independent newsrooms that report it themselves: ${independentFamilies(reports)}.`,
           ],
   });
   const begun = alert(1, sources[0], first, 'new');

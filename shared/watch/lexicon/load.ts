@@ -2,6 +2,7 @@ import { BadInput } from '../../errors.ts';
 import calendar from './calendar.json' with { type: 'json' };
 import concepts from './concepts.json' with { type: 'json' };
 import { FORM_FILES } from './forms.ts';
+import marks from './marks.json' with { type: 'json' };
 import numbers from './numbers.json' with { type: 'json' };
 import {
   type Concept,
@@ -10,6 +11,7 @@ import {
   type FormsFile,
   formsFileSchema,
   type Lexicon,
+  marksFileSchema,
   numbersFileSchema,
 } from './schema.ts';
 
@@ -50,6 +52,12 @@ const fileTroubles = (tag: string, file: FormsFile, ids: ReadonlySet<string>): r
     ];
   });
 
+/** A file of forms with further forms of the same tag. */
+const withForms = (file: FormsFile, more: FormsFile): FormsFile => {
+  const ids = new Set([...Object.keys(file), ...Object.keys(more)]);
+  return Object.fromEntries([...ids].map((id) => [id, [...(file[id] ?? []), ...(more[id] ?? [])]]));
+};
+
 /** The watch's lexicon, checked. Throws `BadInput` with file and field where it is not as its schema says. */
 export const loadLexicon = (): Lexicon => {
   const forms = Object.entries(FORM_FILES).map(([tag, file]) => {
@@ -57,9 +65,12 @@ export const loadLexicon = (): Lexicon => {
     if (!read.success) throw new BadInput(`shared/watch/lexicon/forms/${tag}.json: ${read.error.message}`);
     return [tag, read.data] as const;
   });
+  const marked = marksFileSchema.parse(marks);
+  const files = new Map(forms);
+  for (const [tag, more] of Object.entries(marked.forms)) files.set(tag, withForms(files.get(tag) ?? {}, more));
   const lexicon: Lexicon = {
-    concepts: conceptsFileSchema.parse(concepts).concepts,
-    forms: Object.fromEntries(forms),
+    concepts: [...conceptsFileSchema.parse(concepts).concepts, ...marked.concepts],
+    forms: Object.fromEntries(files),
     numbers: numbersFileSchema.parse(numbers),
     calendar: calendarFileSchema.parse(calendar),
   };

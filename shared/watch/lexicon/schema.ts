@@ -52,6 +52,12 @@ export const conceptsFileSchema = z.strictObject({ concepts: z.array(conceptSche
  */
 export const formsFileSchema = z.record(idSchema, z.array(z.string().min(1).max(80)).min(1));
 
+/** Words that tell how a text speaks, not of what: saying, plans, doubt, reply. Tag → forms, as in the files of forms. */
+export const marksFileSchema = z.strictObject({
+  concepts: z.array(conceptSchema).min(1),
+  forms: z.record(z.string(), formsFileSchema),
+});
+
 const formList = z.array(z.string().min(1)).min(1);
 
 /** Words of number: scales (thousand, 만), small numbers, currencies, and what says that a figure is not exact. Forms are words or stems. */

@@ -1,0 +1,79 @@
+import type { AlertKind } from '../domain/alert.ts';
+import type { Article } from '../domain/article.ts';
+import type { Development, Quiet } from '../domain/development.ts';
+import type { Confidence } from '../domain/grades.ts';
+import { factsOf } from './memory.ts';
+import type { Nature } from './nature.ts';
+import type { Profile } from './profile.ts';
+
+/** The alert that is owed for an article, and why; `quiet`: why the development owes none. */
+export interface Owed {
+  readonly kind: AlertKind | null;
+  readonly quiet: Quiet | null;
+  readonly reasons: readonly string[];
+}
+
+interface Asked {
+  readonly article: Article;
+  readonly nature: Nature;
+  readonly before: Development | null;
+  readonly profile: Profile;
+  /** Joined in doubt. */
+  readonly weak: boolean;
+  /** After this article. */
+  readonly confidence: Confidence;
+}
+
+const NONE: readonly string[] = [];
+
+/** A background piece is made news by the first article that reports it as news; what is known or old stays quiet. */
+const quietOf = ({ article, nature, before }: Asked): Quiet | null => {
+  const own: Quiet | null = nature === 'news' ? null : 'background';
+  if (!before) return article.old ? 'old' : own;
+  if (before.quiet !== 'background') return before.quiet;
+  return article.old ? before.quiet : own;
+};
+
+const unknown = (mine: readonly string[], theirs: readonly string[]): string | undefined =>
+  mine.find((one) => !theirs.includes(one));
+
+/** Kinds of concepts that make a headline another piece of news. */
+const TELLING: ReadonlySet<string> = new Set(['act', 'actor', 'weapon', 'doc', 'topic', 'person', 'place', 'org']);
+
+/** What an article that is joined in doubt brings that no article before it had. */
+const brings = (profile: Profile, before: Development): string | null => {
+  const { profiles, centre } = factsOf(before);
+  const speaker = unknown(
+    profile.claimants.filter((id) => !id.startsWith('country.')),
+    profiles.flatMap(({ claimants }) => claimants),
+  );
+  const figure = unknown(
+    profile.figures,
+    profiles.flatMap(({ figures }) => figures),
+  );
+  const stage = profile.stage && !profiles.some((one) => one.stage === profile.stage) ? profile.stage : null;
+  if (figure) return `another figure: ${figure.split(' ')[0]}`;
+  if (speaker) return `another voice: ${speaker.split('.')[1]}`;
+  if (stage) return `another stage: ${stage}`;
+  const news = profile.head.filter((id) => TELLING.has(id.slice(0, id.indexOf('.')))).find((id) => !(id in centre));
+  return news ? `another matter: ${news.slice(news.indexOf('.') + 1).replaceAll('_', ' ')}` : null;
+};
+
+const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);
+
+/** What makes an article of a told development worth telling again: a denial, a confirmation of a claim, something that it brings. */
+const updateOf = ({ before, confidence, weak, profile }: Asked): string | null => {
+  if (!before) return null;
+  if (confidence === 'disputed' && before.confidence !== 'disputed') return 'denied by a side';
+  if (confidence === 'confirmed' && GROWS.has(before.confidence)) return 'confirmed, was a claim';
+  return weak ? brings(profile, before) : null;
+};
+
+/** What is owed for an article: `new` for what begins as news or becomes it, `update` for what changes it, else nothing. */
+export const owedFor = (asked: Asked): Owed => {
+  const quiet = quietOf(asked);
+  if (quiet !== null || asked.article.old) return { kind: null, quiet, reasons: NONE };
+  if (!asked.before || asked.before.revision === 0) return { kind: 'new', quiet, reasons: NONE };
+  const update = asked.nature === 'news' ? updateOf(asked) : null;
+  return update === null ? { kind: null, quiet, reasons: NONE } : { kind: 'update', quiet, reasons: [update] };
+};

@@ -1,0 +1,38 @@
+import { keepPace } from '../../shared/adapters/wait-turn.ts';
+
+/** Times at which `asks` turns come, with a clock that passes only while waiting. */
+const times = async (asks: readonly string[], pace: { count: number; seconds: number }) => {
+  let now = 0;
+  const wait = keepPace(
+    () => now,
+    async (milliseconds) => {
+      now += milliseconds;
+    },
+  );
+  const came: number[] = [];
+  for (const key of asks) {
+    await wait(key, pace);
+    came.push(now);
+  }
+  return came;
+};
+
+it.each([
+  ['one a second', ['a', 'a', 'a'], { count: 1, seconds: 1 }, [0, 1000, 2000]],
+  ['five in two seconds', Array.from({ length: 7 }, () => 'a'), { count: 5, seconds: 2 }, [0, 0, 0, 0, 0, 2000, 2000]],
+  ['keys do not slow each other', ['a', 'b', 'a', 'b'], { count: 1, seconds: 1 }, [0, 0, 1000, 1000]],
+])('%s', async (_, asks, pace, expected) => {
+  expect(await times(asks, pace)).toEqual(expected);
+});
+
+it('holds the pace where turns are asked for at once', async () => {
+  const waits: number[] = [];
+  const wait = keepPace(
+    () => 0,
+    async (milliseconds) => {
+      waits.push(milliseconds);
+    },
+  );
+  await Promise.all([1, 2, 3].map(() => wait('a', { count: 1, seconds: 1 })));
+  expect(waits).toEqual([1000, 2000]);
+});

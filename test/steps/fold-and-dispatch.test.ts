@@ -1,0 +1,201 @@
+import type { Alert } from '../../shared/domain/alert.ts';
+import type { Development } from '../../shared/domain/development.ts';
+import type { DeliveryMessage } from '../../shared/domain/queue-message.ts';
+import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
+import type { Outgoing, SendMessages } from '../../shared/ports.ts';
+import type { QueueName } from '../../shared/registry.ts';
+import { dispatchAlerts } from '../../shared/steps/dispatch-alerts.ts';
+import { foldArticles } from '../../shared/steps/fold-articles.ts';
+import { sweep } from '../../shared/steps/sweep.ts';
+import { openTestHouse } from '../fakes/house.ts';
+import { sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
+
+const openHouse = async () => {
+  const published: Alert[] = [];
+  const sent: { queue: QueueName; message: Outgoing<QueueName> }[] = [];
+  const house = await openTestHouse({
+    feeds: [],
+    fetchFeed: async () => ({ kind: 'gone', why: '' }),
+    publish: async (alert) => void published.push(alert),
+  });
+  const send: SendMessages = async (queue, messages) =>
+    void sent.push(...messages.map((message) => ({ queue, message })));
+  return { ports: { ...house.ports, send }, published, sent, clock: house.clock };
+};
+
+const captured = sampleArticle({
+  title: 'Ukraine captures two North Korean soldiers in Kursk',
+  summary: 'Zelensky said the wounded men were taken to Kyiv.',
+  url: 'https://wire.example/captured',
+  published: '2025-01-13T10:00:00.000Z',
+  firstSeen: '2025-01-13T10:05:00.000Z',
+});
+const ofMonth = async ({ ports }: Awaited<ReturnType<typeof openHouse>>): Promise<readonly Development[]> =>
+  ports.developments.loadMonths('ru-kp', ['2025-01', '2024-06']);
+
+describe('fold-articles', () => {
+  it('writes a development with the alert it owes, its evidence and its story, and nudges dispatch', async () => {
+    const house = await openHouse();
+    expect(await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }])).toEqual([]);
+    const [development] = await ofMonth(house);
+    expect(development).toMatchObject({ version: 1, revision: 1, articles: 1, quiet: null });
+    expect(development?.pending).toHaveLength(1);
+    expect(await house.ports.articles.ofDevelopment(development?.id ?? '')).toHaveLength(1);
+    expect(await house.ports.stories.list(development?.story ?? '')).toEqual([development?.id]);
+    expect(house.sent).toEqual([
+      {
+        queue: 'dispatch',
+        message: { body: { development: development?.id }, group: 'ru-kp', dedup: `${development?.id}-1` },
+      },
+    ]);
+  });
+
+  it('changes nothing when the same article comes again', async () => {
+    const house = await openHouse();
+    await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }]);
+    await foldArticles(house.ports, [{ id: 'm2', articles: [captured, captured] }]);
+    expect((await ofMonth(house)).map(({ version, articles }) => ({ version, articles }))).toEqual([
+      { version: 1, articles: 1 },
+    ]);
+  });
+
+  it('does not fold twice what a run that died had written', async () => {
+    const house = await openHouse();
+    const dying = {
+      ...house.ports,
+      articles: { ...house.ports.articles, put: () => Promise.reject(new Error('died')) },
+    };
+    await expect(foldArticles(dying, [{ id: 'm1', articles: [captured] }])).rejects.toThrow('died');
+    expect(await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }])).toEqual([]);
+    const [development] = await ofMonth(house);
+    expect(development).toMatchObject({ version: 1, revision: 1 });
+    expect(await house.ports.articles.ofDevelopment(development?.id ?? '')).toHaveLength(1);
+  });
+
+  it('folds again on what another writer left, and gives back what it cannot write', async () => {
+    const house = await openHouse();
+    let refusals = 1;
+    const racing = {
+      ...house.ports,
+      developments: {
+        ...house.ports.developments,
+        write: async (development: Development) =>
+          refusals-- > 0 ? null : house.ports.developments.write(development),
+      },
+    };
+    expect(await foldArticles(racing, [{ id: 'm1', articles: [captured] }])).toEqual([]);
+    expect(await ofMonth(house)).toHaveLength(1);
+    const never = { ...house.ports, developments: { ...house.ports.developments, write: async () => null } };
+    const other = {
+      ...captured,
+      id: 'other',
+      url: 'https://wire.example/other',
+      title: 'Lavrov arrives in Pyongyang to meet Choe Son Hui',
+    };
+    expect(
+      await foldArticles(never, [
+        { id: 'm1', articles: [other] },
+        { id: 'm2', articles: [other] },
+      ]),
+    ).toEqual(['m1', 'm2']);
+    expect(await house.ports.articles.versions([other])).toEqual([]);
+  });
+
+  it('sets aside what the code cannot fold, tells operators, and goes on', async () => {
+    const house = await openHouse();
+    const told: string[] = [];
+    const ports = { ...house.ports, tellOperators: async ({ text }: { text: string }) => void told.push(text) };
+    const poison = { ...captured, id: 'poison', url: 'https://wire.example/poison', title: null as unknown as string };
+    expect(await foldArticles(ports, [{ id: 'm1', articles: [poison, captured] }])).toEqual([]);
+    expect(told).toHaveLength(1);
+    const row = await house.ports.table.get({ pk: 'ARTICLE#poison', sk: `V#${poison.version}` });
+    expect(JSON.stringify(row?.data)).toContain('"parked":"TypeError');
+    expect(await ofMonth(house)).toHaveLength(1);
+  });
+});
+
+describe('dispatch-alerts', () => {
+  const dispatched = async (wishes = DEFAULT_WISHES, over: Partial<Alert> = {}) => {
+    const house = await openHouse();
+    const pending = sampleDevelopment().pending.map((alert) => ({
+      ...alert,
+      decidedAt: '2025-01-13T11:59:00.000Z',
+      ...over,
+    }));
+    const row = await house.ports.developments.write(sampleDevelopment({ pending }));
+    await house.ports.subscriptions.create(sampleSubscription({ wishes }));
+    const result = await dispatchAlerts(house.ports, [row?.id ?? '']);
+    const deliveries = await house.ports.deliveries.ofSubscription('sub1');
+    return { house, row, result, deliveries };
+  };
+
+  it('publishes the frozen alert, queues a delivery to who wants it, and only then pays the debt', async () => {
+    const { house, row, result, deliveries } = await dispatched();
+    expect(result).toEqual({ held: false, alerts: 1, deliveries: 1 });
+    expect(house.published.map(({ id }) => id)).toEqual([row?.pending[0]?.id]);
+    expect(deliveries).toEqual([expect.objectContaining({ state: 'queued', alert: row?.pending[0]?.id })]);
+    expect(house.sent.map(({ queue, message }) => [queue, message.group])).toEqual([['deliveries', 'sub1']]);
+    expect((await house.ports.developments.get('ru-kp', row?.id ?? ''))?.pending).toEqual([]);
+    expect(await house.ports.developments.owing('ru-kp')).toEqual([]);
+    expect(await dispatchAlerts(house.ports, [row?.id ?? ''])).toEqual({ held: false, alerts: 0, deliveries: 0 });
+  });
+
+  it('leaves alone what nobody wants', async () => {
+    const { deliveries, house } = await dispatched({ ...DEFAULT_WISHES, categories: ['labour'] });
+    expect(deliveries).toEqual([]);
+    expect(house.published).toHaveLength(1);
+  });
+
+  it('holds for the subscription’s hour, and late ones for one catch-up', async () => {
+    const daily = await dispatched({ ...DEFAULT_WISHES, rhythm: 'daily', digestHour: 8, zone: 'Asia/Seoul' });
+    expect(daily.deliveries).toEqual([expect.objectContaining({ state: 'held', due: '2025-01-13T23:00:00.000Z' })]);
+    const late = await dispatched(DEFAULT_WISHES, { late: true });
+    expect(late.deliveries).toEqual([expect.objectContaining({ state: 'held', due: '2025-01-13T12:02:00.000Z' })]);
+    expect(late.house.sent).toEqual([]);
+  });
+
+  it('is done by one run at a time', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    await house.ports.leases.take('dispatch-ru-kp', 'another', '2025-01-13T12:02:30.000Z');
+    expect((await dispatchAlerts(house.ports, [row?.id ?? ''])).held).toBe(true);
+    house.clock.advance(151_000);
+    expect((await dispatchAlerts(house.ports, [row?.id ?? ''])).alerts).toBe(1);
+  });
+
+  it('keeps what fold added while it worked', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    const update = { ...(row?.pending[0] as Alert), id: `${row?.id}_r2`, revision: 2, kind: 'update' as const };
+    const publish = async () => {
+      if (row) await house.ports.developments.write({ ...row, pending: [...row.pending, update] });
+    };
+    await dispatchAlerts({ ...house.ports, publish }, [row?.id ?? '']);
+    expect((await house.ports.developments.get('ru-kp', row?.id ?? ''))?.pending.map(({ id }) => id)).toEqual([
+      update.id,
+    ]);
+  });
+});
+
+describe('sweep', () => {
+  it('nudges what is owed, and each subscription with something due once', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    const due = '2025-01-13T11:59:00.000Z';
+    await house.ports.deliveries.create(
+      'ru-kp',
+      ['r1', 'r2'].map((alert) => sampleDelivery({ alert, state: 'held', due, decidedAt: '2025-01-13T11:00:00.000Z' })),
+      false,
+    );
+    await house.ports.deliveries.create(
+      'ru-kp',
+      [sampleDelivery({ subscription: 'later', due: '2025-01-13T12:00:01.000Z', decidedAt: due })],
+      false,
+    );
+    expect(await sweep(house.ports)).toEqual({ developments: 1, subscriptions: 1 });
+    expect(house.sent.map(({ message }) => message.body)).toEqual([
+      { development: row?.id },
+      { subscription: 'sub1', alert: null, attempt: 0 } satisfies DeliveryMessage,
+    ]);
+  });
+});

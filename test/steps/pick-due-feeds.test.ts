@@ -1,0 +1,68 @@
+import { dueStore } from '../../shared/adapters/feed-store.ts';
+import type { PollMessage } from '../../shared/domain/queue-message.ts';
+import type { SendMessages } from '../../shared/ports.ts';
+import { type PickPorts, pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
+import { quietLog, testFeed } from '../fakes/house.ts';
+import { memoryTable } from '../fakes/memory-table.ts';
+
+let clock = new Date('2024-06-19T12:00:00Z');
+const now = () => clock;
+
+const open = (feeds = [testFeed('a'), testFeed('b'), testFeed('c', { url: 'https://a.example/other' })]) => {
+  const sent: PollMessage[] = [];
+  const send: SendMessages = async (_queue, messages) => {
+    sent.push(...messages.map(({ body }) => body as PollMessage));
+  };
+  const ports: PickPorts = {
+    catalogue: new Map(feeds.map((feed) => [feed.id, feed])),
+    due: dueStore(memoryTable(now), 'w', 1),
+    send,
+    now,
+    random: () => 0.5,
+    log: quietLog,
+  };
+  return { ports, sent };
+};
+
+describe('pick-due-feeds', () => {
+  beforeEach(() => {
+    clock = new Date('2024-06-19T12:00:00Z');
+  });
+
+  it('queues a message a host, and the same feeds not again before their time', async () => {
+    const { ports, sent } = open();
+    expect(await pickDueFeeds(ports)).toEqual({ feeds: 3, messages: 2 });
+    expect(sent).toEqual([
+      { feeds: ['a', 'c'], minute: '2024-06-19T12:00' },
+      { feeds: ['b'], minute: '2024-06-19T12:00' },
+    ]);
+    expect(await pickDueFeeds(ports)).toEqual({ feeds: 0, messages: 0 });
+    clock = new Date('2024-06-19T12:05:00Z');
+    expect((await pickDueFeeds(ports)).feeds).toBe(3);
+  });
+
+  it('leaves out a feed that is gone, and one that waits longer', async () => {
+    const { ports, sent } = open();
+    await ports.due.plan(
+      new Map([
+        ['a', { at: null, every: 0 }],
+        ['b', { at: '2024-06-19T13:00:00.000Z', every: 3600 }],
+      ]),
+    );
+    await pickDueFeeds(ports);
+    expect(sent.map(({ feeds }) => feeds)).toEqual([['c']]);
+  });
+
+  it('lets one of two that run at once have each feed', async () => {
+    const { ports, sent } = open();
+    await Promise.all([pickDueFeeds(ports), pickDueFeeds(ports)]);
+    expect(sent.flatMap(({ feeds }) => feeds).sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('splits a host with very many feeds', async () => {
+    const many = Array.from({ length: 120 }, (_, n) => testFeed(`f${n}`, { url: `https://one.example/${n}` }));
+    const { ports, sent } = open(many);
+    expect(await pickDueFeeds(ports, true)).toEqual({ feeds: 120, messages: 3 });
+    expect(sent.map(({ feeds }) => feeds.length)).toEqual([50, 50, 20]);
+  });
+});

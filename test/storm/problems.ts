@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Alert } from '../../shared/domain/alert.ts';
+import { closedWhy } from '../../shared/domain/delivery-plan.ts';
+import type { Subscription } from '../../shared/domain/subscription.ts';
+import { wants } from '../../shared/domain/wants.ts';
+import { repeatsOf } from './repeats.ts';
+import { problemsOfRows } from './row-problems.ts';
+import type { StormHouse } from './storm-house.ts';
+
+/** The fact that an alert tells of: its sources' addresses say. */
+const factOf = (alert: Alert): string => [...new Set(alert.sources.map(({ url }) => url.split('/')[3]))].join(' and ');
+
+const firsts = (alerts: readonly Alert[]): readonly Alert[] => [...new Map(alerts.map((one) => [one.id, one])).values()];
+
+/** Every alert that a run without faults owes was decided, and no other. */
+const missingAlerts = ({ feeds, published }: StormHouse): readonly string[] => {
+  const told = firsts(published);
+  const kinds = (fact: string) =>
+    told
+      .filter((alert) => factOf(alert) === fact)
+      .sort((a, b) => a.revision - b.revision)
+      .map(({ kind }) => kind)
+      .join();
+  const owed = feeds.facts.flatMap(({ id, owes }) =>
+    kinds(id) === owes.join() ? [] : [`${id} owes ${owes.join()} and told ${kinds(id) || 'nothing'}`],
+  );
+  const known = new Set(feeds.facts.map(({ id }) => id));
+  return [...owed, ...told.filter((one) => !known.has(factOf(one))).map((one) => `told of ${factOf(one)}: ${one.id}`)];
+};
+
+/** What was decided is frozen: told again, it is the same. */
+const changedAlerts = ({ published }: StormHouse): readonly string[] => {
+  const first = new Map<string, Alert>();
+  for (const alert of published) if (!first.has(alert.id)) first.set(alert.id, alert);
+  return published
+    .filter((alert) => !isDeepStrictEqual(alert, first.get(alert.id)))
+    .map(({ id }) => `${id} was told once more with other content`);
+};
+
+const revisionOf = (alert: string): readonly [string, number] => {
+  const [development = '', revision = ''] = alert.split('_r');
+  return [development, Number(revision)];
+};
+
+/** Revisions of a development that came before an earlier one. */
+const disorder = (who: string, alerts: readonly string[]): readonly string[] => {
+  const last = new Map<string, number>();
+  return alerts.flatMap((alert) => {
+    const [development, revision] = revisionOf(alert);
+    const before = last.get(development) ?? 0;
+    last.set(development, Math.max(before, revision));
+    return revision < before ? [`${who} got ${alert} after revision ${before}`] : [];
+  });
+};
+
+interface Wanted {
+  readonly must: ReadonlySet<string>;
+  readonly may: ReadonlySet<string>;
+}
+
+/** Who changed in between must get what they wanted all along, and may get what they wanted at some time. */
+const wantedBy = (history: readonly (Subscription | null)[], alerts: readonly Alert[]): Wanted => {
+  const wanted = (alert: Alert) => history.map((one) => one !== null && closedWhy(one) === null && wants(one, alert));
+  const ids = (some: readonly Alert[]) => new Set(some.map(({ id }) => id));
+  return {
+    must: ids(alerts.filter((alert) => wanted(alert).every(Boolean))),
+    may: ids(alerts.filter((alert) => wanted(alert).some(Boolean))),
+  };
+};
+
+const missed = (house: StormHouse, name: string, history: readonly (Subscription | null)[]): readonly string[] => {
+  const { subscribers, published } = house;
+  const got = subscribers.taken.filter(({ subscription }) => subscription === name).flatMap(({ alerts }) => alerts);
+  const { must, may } = wantedBy(history, firsts(published));
+  const lost = subscribers.gone.has(name) ? [] : [...must].filter((id) => !got.includes(id));
+  return [
+    ...lost.map((id) => `${name} wanted ${id} and did not get it`),
+    ...got.filter((id) => !may.has(id)).map((id) => `${name} got ${id} and did not want it`),
+    ...disorder(name, got),
+  ];
+};
+
+/** All that is not as it should be after a storm, in words. */
+export const problemsOf = async (house: StormHouse): Promise<readonly string[]> => [
+  ...missingAlerts(house),
+  ...changedAlerts(house),
+  ...disorder(
+    'the topic',
+    house.published.map(({ id }) => id),
+  ),
+  ...[...house.subscribers.history].flatMap(([name, history]) => missed(house, name, history)),
+  ...repeatsOf(house).tooMany,
+  ...(await problemsOfRows(house)),
+];
