@@ -90,7 +90,11 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
 };
 
 /** Takes a told alert out of the row, whatever fold wrote since `read`; returns the row as it then stands. */
-const settle = async ({ developments, watch }: DispatchPorts, read: Development, told: string): Promise<Development> => {
+const settle = async (
+  { developments, watch }: DispatchPorts,
+  read: Development,
+  told: string,
+): Promise<Development> => {
   let there: Development | null = read;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (!there?.pending.some((alert) => alert.id === told)) return there ?? read;
