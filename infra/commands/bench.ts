@@ -17,10 +17,6 @@ const GROUPS: readonly Group[] = [
     names: ['pass-first', 'pass-unchanged', 'pass-changed'],
     load: async () => (await import('../../test/bench/passes.ts')).benchPasses,
   },
-  {
-    names: ['page-front', 'page-story', 'page-search', 'pages-per-s'],
-    load: async () => (await import('../../test/bench/pages.ts')).benchPages,
-  },
   { names: ['parse-mb-per-s'], load: async () => (await import('../../test/bench/parsing.ts')).benchParsing },
   {
     names: ['judge-per-s', 'fold-per-s-1k', 'fold-per-s-10k', 'fold-per-s-100k'],
@@ -31,6 +27,10 @@ const GROUPS: readonly Group[] = [
   {
     names: ['bundle-max', 'import-max', 'bundle-others-max', 'import-others-max'],
     load: async () => (await import('../../test/bench/bundles.ts')).benchBundles,
+  },
+  {
+    names: ['page-front', 'page-story', 'page-search', 'pages-per-s'],
+    load: async () => (await import('../../test/bench/pages.ts')).benchPages,
   },
 ];
 

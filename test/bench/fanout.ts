@@ -7,7 +7,7 @@ import { type Development, developmentId } from '../../shared/domain/development
 import { DEFAULT_WISHES, type Subscription } from '../../shared/domain/subscription.ts';
 import { dispatchAlerts } from '../../shared/steps/dispatch-alerts.ts';
 import { loadWatch } from '../../shared/watch/load-watch.ts';
-import { quietLog } from '../fakes/quiet-log.ts';
+import { quietLog } from '../fakes/house.ts';
 import { sampleAlert, sampleDevelopment } from '../fakes/samples.ts';
 import { type BenchOptions, type Figure, figure } from './figure.ts';
 

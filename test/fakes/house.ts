@@ -10,8 +10,8 @@ import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import type { Log, Post, PublishAlert } from '../../shared/ports.ts';
 import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { memoryTable } from './memory-table.ts';
-import { quietLog } from './quiet-log.ts';
 
+export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 export const testWatch = loadWatch();
 let judge: Judge | undefined;
 /** The real judge, opened once. */

@@ -2,9 +2,8 @@ import { dueStore } from '../../shared/adapters/feed-store.ts';
 import type { PollMessage } from '../../shared/domain/queue-message.ts';
 import type { SendMessages } from '../../shared/ports.ts';
 import { type PickPorts, pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
-import { testFeed } from '../fakes/house.ts';
+import { quietLog, testFeed } from '../fakes/house.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
-import { quietLog } from '../fakes/quiet-log.ts';
 
 let clock = new Date('2024-06-19T12:00:00Z');
 const now = () => clock;

@@ -5,9 +5,8 @@ import type { ArticlesMessage } from '../../shared/domain/queue-message.ts';
 import type { FetchFeed, SendMessages } from '../../shared/ports.ts';
 import { type PollPorts, pollFeeds } from '../../shared/steps/poll-feeds.ts';
 import { rssOf, serveDocuments, type TestEntry } from '../fakes/feed-documents.ts';
-import { testFeed, testJudge } from '../fakes/house.ts';
+import { quietLog, testFeed, testJudge } from '../fakes/house.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
-import { quietLog } from '../fakes/quiet-log.ts';
 
 let clock = new Date('2025-01-13T12:00:00Z');
 const now = () => clock;

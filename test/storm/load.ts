@@ -16,7 +16,7 @@ const BACKLOG_MINUTES = 60 * 24 * 60;
 
 /** An article about an invented development, from an outlet of its own, published so many minutes after the start. */
 const articleOf = (development: number, outlet: string, minute: number): Article => {
-  const { title, summary, language } = partnerItem(development, 'en');
+  const { title, summary, language } = partnerItem(development, 'en', 0);
   const url = `https://${outlet}.example/${development}/${minute}`;
   const at = new Date(START + minute * MINUTE).toISOString();
   return {
