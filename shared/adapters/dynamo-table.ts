@@ -81,6 +81,11 @@ const rangeOf = (pkName: string, skName: string, pk: string, range: Range) => {
 const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 
+/** The last of each key: DynamoDB refuses a batch that names a key twice. */
+const lastOfEach = <T extends Key>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((one) => [JSON.stringify([one.pk, one.sk]), one])).values(),
+];
+
 const inParallel = async <T>(list: readonly T[], wide: number, work: (one: T) => Promise<void>): Promise<void> => {
   const queue = [...list];
   const worker = async () => {
@@ -163,15 +168,15 @@ export const dynamoTable = (client: DynamoDBClient, name: string, now: () => Dat
       const row = Item && toRow(Item);
       return row && isFresh(row) ? row : undefined;
     },
-    getAll: async (keys) => (await readBatch(keys)).map(toRow).filter(isFresh),
+    getAll: async (keys) => (await readBatch(lastOfEach(keys))).map(toRow).filter(isFresh),
     query: (pk, range = {}) => select({ ...rangeOf('pk', 'sk', pk, range), ConsistentRead: true }, range),
     index: (index, pk, range = {}) =>
       select({ ...rangeOf(INDEXES[index].pk, INDEXES[index].sk, pk, range), IndexName: INDEXES[index].name }, range),
     put: (row, condition) =>
       holds(client.send(new PutItemCommand({ TableName: name, Item: toItem(row), ...conditionOf(condition) }))),
-    putAll: (rows) => writeBatch(rows.map((row) => ({ PutRequest: { Item: toItem(row) } }))),
+    putAll: (rows) => writeBatch(lastOfEach(rows).map((row) => ({ PutRequest: { Item: toItem(row) } }))),
     remove: (key, condition) =>
       holds(client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(key), ...conditionOf(condition) }))),
-    removeAll: (keys) => writeBatch(keys.map((key) => ({ DeleteRequest: { Key: keyOf(key) } }))),
+    removeAll: (keys) => writeBatch(lastOfEach(keys).map((key) => ({ DeleteRequest: { Key: keyOf(key) } }))),
   };
 };

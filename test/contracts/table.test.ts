@@ -75,6 +75,15 @@ describe.each(Object.keys(TABLES))('the table: %s', (kind) => {
     expect(await table.getAll(rows)).toEqual([]);
   });
 
+  it('takes a batch that names a key twice: the last counts', async () => {
+    await table.putAll([row('T', '1', { data: 'first' }), row('T', '2'), row('T', '1', { data: 'last' })]);
+    const found = await table.getAll([row('T', '1'), row('T', '2'), row('T', '1')]);
+    expect(found.map(({ sk }) => sk).sort()).toEqual(['1', '2']);
+    expect((await table.get({ pk: 'T', sk: '1' }))?.data).toBe('last');
+    await table.removeAll([row('T', '1'), row('T', '1'), row('T', '2')]);
+    expect(await table.query('T')).toEqual([]);
+  });
+
   it('keeps sparse indexes: a row is in one while it carries the key', async () => {
     await table.put(row('E', '1', { pk1: 'OUTBOX', sk1: '2', pk2: 'DUE', sk2: '9' }));
     await table.put(row('E', '2', { pk1: 'OUTBOX', sk1: '1' }));

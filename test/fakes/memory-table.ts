@@ -44,8 +44,8 @@ export const memoryTable = (now: () => Date): Table & { readonly rows: Map<strin
       return row && isFresh(row) ? { ...row } : undefined;
     },
     getAll: async (keys) =>
-      keys
-        .flatMap((key) => rows.get(address(key)) ?? [])
+      [...new Set(keys.map(address))]
+        .flatMap((key) => rows.get(key) ?? [])
         .filter(isFresh)
         .map((row) => ({ ...row })),
     query: async (pk, range = {}) =>
