@@ -46,8 +46,8 @@ export const FACTS: readonly Fact[] = [
       },
       {
         feed: 'north',
-        titles: ['Kremlin denies that two North Korean soldiers were captured in Kursk region'],
-        summary: 'Peskov called the Ukrainian report about the North Korean soldiers false.',
+        titles: ['Kremlin denies that Ukraine captured two North Korean soldiers in Russia’s Kursk region'],
+        summary: 'Zelensky had said the wounded men were taken to Kyiv.',
       },
     ],
     owes: [['new', 'update']],
