@@ -5,8 +5,8 @@ import { SABOTAGES } from './sabotage.ts';
 import { findSabotage, runStorms } from './storm.ts';
 
 /** So many fit into a minute of one idle core. */
-const SEEDS = 2000;
-const SEEDS_ON_DYNALITE = 50;
+const SEEDS = 600;
+const SEEDS_ON_DYNALITE = 20;
 const MINUTES = 60_000;
 
 const storms = async (first: number, count: number, options = {}) => {
