@@ -12,6 +12,7 @@ import { serveWeb, type WebPorts } from '../shared/steps/serve-web.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 import { keepAnswers, keepArchive } from '../shared/web/keep.ts';
 import { parseWebRequest } from '../shared/web/web-event.ts';
+import { lambdaManage } from './parts/lambda-manage.ts';
 
 /** An HTTP API request of payload format 2.0. Pages are at most `keepSeconds` old: 60 at most. */
 export const serveWebDoor = (ports: WebPorts, keepSeconds: number) => {
@@ -41,6 +42,7 @@ const openPorts = (): WebPorts => {
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
     judge: once(() => openWatchJudge(watch)),
+    manage: once(() => lambdaManage(table, watch.head.id)),
     now,
     log,
   };

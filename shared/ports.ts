@@ -146,6 +146,8 @@ export interface Deliveries {
   /** Writes new ones in batches; `known`: some may be there already, and stay as they are. */
   create(watch: string, deliveries: readonly Delivery[], known: boolean): Promise<void>;
   put(watch: string, delivery: Delivery): Promise<void>;
+  /** Removes all of a subscription. */
+  forget(subscription: string): Promise<void>;
   /** Due by `until`, oldest first, at most `limit`, from the index: look at the row before acting. */
   due(watch: string, until: string, limit: number): Promise<readonly Delivery[]>;
 }

@@ -50,7 +50,7 @@ export class Web extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          "The archive is public. What is a subscriber's own is behind codes that expire, are kept as hashes and allow five tries.",
+          "The archive is public. What is a subscriber's own is behind a link that is signed and only their messages carry.",
       });
     }
   }

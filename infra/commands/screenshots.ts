@@ -40,7 +40,7 @@ const main = async ([folder = 'screenshots', ...more]: readonly string[]): Promi
   mkdirSync(folder, { recursive: true });
   const warn = (event: string, fields: unknown) => process.stderr.write(`${JSON.stringify({ event, fields })}\n`);
   const table = await openLocalTable(undefined, () => NOW);
-  const { http, developments } = await openGeneratedHouse(table.table, NOW, { info: () => undefined, warn });
+  const { http, developments, manage } = await openGeneratedHouse(table.table, NOW, { info: () => undefined, warn });
   const last = developments.at(-1);
   const pages = {
     front: '/',
@@ -50,6 +50,7 @@ const main = async ([folder = 'screenshots', ...more]: readonly string[]): Promi
     weeks: '/weeks',
     health: '/health',
     about: '/about',
+    manage,
   };
   const browser = await openBrowser();
   await shoot(browser, http.url, pages, folder);

@@ -10,6 +10,7 @@ import {
   TEXT_LANGUAGES,
   type Wishes,
 } from '../../shared/domain/subscription.ts';
+import { isZone } from '../../shared/domain/zone.ts';
 import { BadInput } from '../../shared/errors.ts';
 
 /** How the command is used, for whoever uses it otherwise. */
@@ -65,14 +66,6 @@ const list = <T>(item: z.ZodType<T, string>) =>
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(item).min(1));
-const isZone = (zone: string): boolean => {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    // Intl throws RangeError for what is no zone: that is the answer.
-    return false;
-  }
-};
 
 const optionsSchema = z.object({
   categories: list(z.enum(CATEGORIES)).optional(),

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../shared/domain/subscription.ts';
+import { type Subscription, stateAt } from '../../shared/domain/subscription.ts';
 import type { Subscriptions } from '../../shared/ports.ts';
 import { type SubscribePorts, subscribe } from '../../shared/steps/subscribe.ts';
 import { type UnsubscribePorts, unsubscribe } from '../../shared/steps/unsubscribe.ts';
@@ -9,14 +9,19 @@ export type SubscribeHouse = SubscribePorts & UnsubscribePorts & { readonly subs
 /** Opens the house at a place for one command, and closes it after. */
 export type WithHouse = <T>(at: Place, work: (house: SubscribeHouse) => Promise<T>) => Promise<T>;
 
-const lineOf = ({ id, channel, state, stateWhy, wishes, createdAt }: Subscription) => ({
-  id,
-  channel,
-  state,
-  ...(stateWhy === null ? {} : { why: stateWhy }),
-  rhythm: wishes.rhythm,
-  createdAt,
-});
+const lineOf = (subscription: Subscription, now: Date) => {
+  const { id, channel, stateWhy, wishes, pausedUntil, createdAt } = subscription;
+  const state = stateAt(subscription, now);
+  return {
+    id,
+    channel,
+    state,
+    ...(state === 'paused' && pausedUntil !== null ? { until: pausedUntil } : {}),
+    ...(stateWhy === null ? {} : { why: stateWhy }),
+    rhythm: wishes.rhythm,
+    createdAt,
+  };
+};
 
 /**
  * `subscribe CHANNEL ADDRESS …`, `subscribe list`, `subscribe remove ID`: prints a JSON object a line. Addresses are
@@ -31,7 +36,7 @@ export const runSubscribe = async (
   await withHouse(command.at, async (house) => {
     if (command.kind === 'list')
       for (const subscription of await house.subscriptions.all(house.watch))
-        print(JSON.stringify(lineOf(subscription)));
+        print(JSON.stringify(lineOf(subscription, house.now())));
     else if (command.kind === 'remove') {
       await unsubscribe(house, command.id);
       print(JSON.stringify({ id: command.id, state: 'removed' }));

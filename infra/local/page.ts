@@ -34,7 +34,10 @@ export const openPage = (house: LocalHouse, port: number): Promise<LocalHttp> =>
   startHttp({
     port,
     host: '127.0.0.1',
-    handle: serveWebDoor({ ...house.ports, judge: () => house.ports.judge }, KEEP_SECONDS),
+    handle: serveWebDoor(
+      { ...house.ports, judge: () => house.ports.judge, manage: async () => house.ports },
+      KEEP_SECONDS,
+    ),
     more: { '/local/mailbox': answerMailbox(house.ports), '/local/sns/': answerSnsLinks(house.sns) },
     now: house.ports.now,
     newId: randomUUID,

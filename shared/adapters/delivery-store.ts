@@ -54,6 +54,10 @@ export const deliveryStore = (table: Table): Deliveries => ({
   put: async (watch, delivery) => {
     await table.put(toRow(watch, delivery));
   },
+  forget: async (subscription) => {
+    const rows = await table.query(partition(subscription), { prefix: 'DELIVERY#' });
+    await table.removeAll(rows.map(({ pk, sk }) => ({ pk, sk })));
+  },
   due: async (watch, until, limit) =>
     // '$' sorts just after '#': every delivery that is due at `until` itself is in.
     (await table.index('second', dueKey(watch), { to: `${until}$`, limit })).map((row) => readShape(SHAPE, row)),

@@ -24,7 +24,7 @@ const wishesSchema = z.object({
 
 const SHAPE: RowShape<Subscription> = {
   kind: 'subscription',
-  version: 1,
+  version: 2,
   schema: z.object({
     id: z.string(),
     watch: z.string(),
@@ -35,11 +35,15 @@ const SHAPE: RowShape<Subscription> = {
     wishes: wishesSchema,
     state: z.enum(SUBSCRIPTION_STATES),
     stateWhy: z.string().nullable(),
+    pausedUntil: z.string().nullable(),
     topic: z.string().nullable(),
     waitingUntil: z.string().nullable(),
+    testedAt: z.string().nullable(),
     createdAt: z.string(),
     version: z.number(),
   }),
+  // Pauses had no end, and nobody could ask for a test.
+  upgrade: { 1: (old) => ({ ...(old as object), pausedUntil: null, testedAt: null }) },
 };
 
 const keyOf = (watch: string, id: string) => ({ pk: `SUBS#${watch}`, sk: `SUB#${id}` });

@@ -2,7 +2,7 @@ import { namedBy } from './alert.ts';
 import type { Delivery } from './delivery.ts';
 import type { SendOutcome } from './message.ts';
 import { isGivenUp, latenessOf, nextTry } from './retry-schedule.ts';
-import type { Subscription } from './subscription.ts';
+import { type Subscription, stateAt } from './subscription.ts';
 
 /** So many alerts are told in one catch-up, each with its headline on every chat; more make another. */
 const CATCH_UP_MAX = 10;
@@ -70,11 +70,15 @@ export const inMessages = (
   );
 };
 
-/** Why a subscription takes nothing now; null where it does. */
-export const closedWhy = (subscription: Pick<Subscription, 'state' | 'stateWhy'> | null): string | null => {
+/** Why a subscription takes nothing at `now`; null where it does. */
+export const closedWhy = (
+  subscription: Pick<Subscription, 'state' | 'stateWhy' | 'pausedUntil'> | null,
+  now: Date,
+): string | null => {
   if (subscription === null) return 'the subscription was removed';
-  if (subscription.state === 'active') return null;
-  return `the subscription is ${subscription.state}${subscription.stateWhy ? `: ${subscription.stateWhy}` : ''}`;
+  const state = stateAt(subscription, now);
+  if (state === 'active') return null;
+  return `the subscription is ${state}${subscription.stateWhy ? `: ${subscription.stateWhy}` : ''}`;
 };
 
 /** Whether something waits for another try, so that nothing may overtake it: the time of that try. */

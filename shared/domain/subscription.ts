@@ -62,13 +62,24 @@ export interface Subscription {
   readonly wishes: Wishes;
   readonly state: SubscriptionState;
   readonly stateWhy: string | null;
+  /** While `paused`: ISO time from which it is active again by itself; null: until it is resumed. */
+  readonly pausedUntil: string | null;
   /** The SNS topic of an e-mail subscriber. */
   readonly topic: string | null;
   /** While set, a delivery waits for another try and later ones wait behind it. ISO time of the next try. */
   readonly waitingUntil: string | null;
+  /** ISO time of the last test message that the subscriber asked for. */
+  readonly testedAt: string | null;
   readonly createdAt: string;
   readonly version: number;
 }
+
+/** The state at a time: a pause ends by itself, without a run that would have to end it. */
+export const stateAt = (
+  { state, pausedUntil }: Pick<Subscription, 'state' | 'pausedUntil'>,
+  now: Date,
+): SubscriptionState =>
+  state === 'paused' && pausedUntil !== null && Date.parse(pausedUntil) <= now.getTime() ? 'active' : state;
 
 export const DEFAULT_WISHES: Wishes = {
   categories: [],

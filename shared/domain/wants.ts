@@ -1,6 +1,6 @@
 import type { Alert } from './alert.ts';
 import { CONFIDENCE_RANK } from './grades.ts';
-import type { Subscription, Wishes } from './subscription.ts';
+import { type Subscription, stateAt, type Wishes } from './subscription.ts';
 
 /** A denial is an update that leaves the fact disputed: it is told to whoever wants new facts. */
 const isDenial = (alert: Alert): boolean => alert.kind === 'update' && alert.confidence === 'disputed';
@@ -12,11 +12,15 @@ const wantsLanguage = (wishes: Wishes, alert: Alert): boolean =>
   wishes.sourceLanguages.length === 0 ||
   alert.sources.some((source) => wishes.sourceLanguages.includes(source.language.split('-')[0] ?? ''));
 
-/** Whether an active subscription wishes to hear of `alert`: categories, severity, confidence, kinds, languages of its sources. */
-export const wants = (subscription: Pick<Subscription, 'state' | 'wishes'>, alert: Alert): boolean => {
+/** Whether a subscription that is active at `now` wishes to hear of `alert`: categories, severity, confidence, kinds, languages of its sources. */
+export const wants = (
+  subscription: Pick<Subscription, 'state' | 'pausedUntil' | 'wishes'>,
+  alert: Alert,
+  now: Date,
+): boolean => {
   const { wishes } = subscription;
   return (
-    subscription.state === 'active' &&
+    stateAt(subscription, now) === 'active' &&
     (wishes.categories.length === 0 || wishes.categories.includes(alert.category)) &&
     alert.severity >= wishes.minSeverity &&
     CONFIDENCE_RANK[alert.confidence] >= CONFIDENCE_RANK[wishes.minConfidence] &&

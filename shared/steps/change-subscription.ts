@@ -2,7 +2,12 @@ import type { Subscription } from '../domain/subscription.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { Subscriptions } from '../ports.ts';
 
-type Change = Partial<Pick<Subscription, 'state' | 'stateWhy' | 'waitingUntil' | 'address' | 'secret'>>;
+type Change = Partial<
+  Pick<
+    Subscription,
+    'wishes' | 'state' | 'stateWhy' | 'pausedUntil' | 'waitingUntil' | 'testedAt' | 'address' | 'secret'
+  >
+>;
 
 const TRIES = 5;
 

@@ -48,7 +48,7 @@ const deliverTo = async (ports: DeliverPorts, id: string, bodies: readonly Deliv
     subscription,
     now,
   );
-  const closed = closedWhy(subscription);
+  const closed = closedWhy(subscription, now);
   if (subscription === null || closed !== null) {
     await putAll(
       ports,

@@ -72,8 +72,8 @@ const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) 
   );
 
 const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
-  const wanted = subscriptions.filter((subscription) => wants(subscription, alert));
   const now = ports.now();
+  const wanted = subscriptions.filter((subscription) => wants(subscription, alert, now));
   const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
   const isFirst = await ports.alerts.put(alert);
   await ports.publish(alert);

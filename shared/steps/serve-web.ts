@@ -11,8 +11,11 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const answerTo = async (ports: WebPorts, request: WebRequest): Promise<WebAnswer> => {
   const found = findRoute(request.path);
   if (!found) return troubleAnswer(404, notFoundPage(ports.head));
-  if (!READING.has(request.method))
-    return troubleAnswer(405, notAllowedPage(ports.head, request.method), { allow: 'GET, HEAD' });
+  const { forms } = found.route;
+  if (!READING.has(request.method) && !(forms && request.method === 'POST'))
+    return troubleAnswer(405, notAllowedPage(ports.head, request.method), {
+      allow: forms ? 'GET, HEAD, POST' : 'GET, HEAD',
+    });
   return (await found.route.handle(ports, request, found.name)) ?? troubleAnswer(404, notFoundPage(ports.head));
 };
 

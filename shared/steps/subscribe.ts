@@ -75,8 +75,10 @@ const build = (
     wishes,
     state: channel === 'email' ? 'pending' : 'active',
     stateWhy: channel === 'email' ? 'SNS has asked the address to confirm' : null,
+    pausedUntil: null,
     topic: null,
     waitingUntil: null,
+    testedAt: null,
     createdAt: ports.now().toISOString(),
     version: 0,
   };

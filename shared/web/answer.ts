@@ -64,6 +64,17 @@ export const troubleAnswer = (
   body: page.text,
 });
 
+/** A page for one reader alone: nobody keeps it, no search engine lists it. */
+export const ownAnswer = (status: number, page: Html): WebAnswer =>
+  troubleAnswer(status, page, { 'x-robots-tag': 'noindex, nofollow' });
+
+/** What was sent is done: the browser reads another page, and reloading it sends nothing again (RFC 9110, 15.4.4). */
+export const movedOnAnswer = (location: string): WebAnswer => ({
+  status: 303,
+  headers: { ...GUARDS, location, 'cache-control': 'no-store' },
+  body: '',
+});
+
 /** JSON for machines of any origin. */
 export const jsonAnswer = (value: unknown, status = 200, type = 'application/json; charset=utf-8'): WebAnswer => {
   const answer = publicAnswer(status, type, `${JSON.stringify(value)}\n`);

@@ -12,8 +12,12 @@ export type Handler = (
 export interface Route {
   readonly path: string;
   readonly open: boolean;
+  /** It takes forms (POST), besides being read. */
+  readonly forms: boolean;
   readonly handle: Handler;
 }
 
-export const at = (path: string, handle: Handler): Route => ({ path, open: false, handle });
-export const under = (path: string, handle: Handler): Route => ({ path, open: true, handle });
+export const at = (path: string, handle: Handler): Route => ({ path, open: false, forms: false, handle });
+export const under = (path: string, handle: Handler): Route => ({ path, open: true, forms: false, handle });
+/** A way in that ends in an open part and takes forms. */
+export const taking = (path: string, handle: Handler): Route => ({ path, open: true, forms: true, handle });

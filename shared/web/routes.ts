@@ -7,6 +7,7 @@ import { parseFilter } from './filter.ts';
 import { frontPage } from './front-page.ts';
 import { healthData, overallHealth, readHealth } from './health.ts';
 import { healthPage } from './health-page.ts';
+import { MANAGE_ROUTES } from './manage-routes.ts';
 import { at, type Handler, type Route, under } from './route.ts';
 import { searchPage } from './search-page.ts';
 import { storyPage } from './story-page.ts';
@@ -50,6 +51,7 @@ const DAY = 'public, max-age=86400';
 /** Every page and document that is read. */
 const ROUTES: readonly Route[] = [
   ...DATA_ROUTES,
+  ...MANAGE_ROUTES,
   at('/', async (ports, { query }) => pageAnswer(await frontPage(ports, parseFilter(query)))),
   at('/search', async (ports, { query }) => pageAnswer(await searchPage(ports, parseFilter(query)))),
   at('/weeks', async (ports) => pageAnswer(await weeksPage(ports))),

@@ -1,4 +1,5 @@
 import { ARCHIVE_STYLE } from './style-archive.ts';
+import { MANAGE_STYLE } from './style-manage.ts';
 
 /**
  * The one stylesheet. A scale of a fifth (1.2), one measure for text, two surfaces; every colour has a word or a shape with
@@ -122,4 +123,6 @@ a{color:inherit}.whole a[href^=http]::after,.who a[href^=http]::after{content:" 
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
 
-export const STYLE: string = [COLOURS, TYPE, FRAME, LISTS, ARCHIVE_STYLE, PRINT].map((part) => part.trim()).join('\n');
+export const STYLE: string = [COLOURS, TYPE, FRAME, LISTS, ARCHIVE_STYLE, MANAGE_STYLE, PRINT]
+  .map((part) => part.trim())
+  .join('\n');

@@ -11,6 +11,7 @@ import type {
   Now,
   Stories,
 } from '../ports.ts';
+import type { ManagePorts } from '../steps/manage-subscription.ts';
 import type { WatchHead } from '../watch/schema.ts';
 
 /** What serve-web asks of the outside. */
@@ -30,6 +31,8 @@ export interface WebPorts {
   readonly due: Pick<DueFeeds, 'read'>;
   /** Opened by the first search: it takes a quarter of a second, and most pages need none. */
   readonly judge: () => Judge;
+  /** What a subscriber's own page needs; opened by the first: it asks for secrets, and the archive needs none. */
+  readonly manage: () => Promise<ManagePorts>;
   readonly now: Now;
   readonly log: Log;
 }

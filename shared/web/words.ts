@@ -1,4 +1,5 @@
 import { type Confidence, SEVERITY_WORDS, type Severity } from '../domain/grades.ts';
+import type { Channel } from '../domain/subscription.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { languageName } from '../rendering/time-text.ts';
 import { type Html, html } from './html.ts';
@@ -33,6 +34,18 @@ export const severityMark = (severity: Severity): Html =>
     (pip) =>
       html`<rect x="${(pip - 1) * 6}" y="${10 - 2 * pip}" width="4" height="${2 + 2 * pip}"${pip > severity ? html` class="off"` : null}/>`,
   )}</svg> ${severity}/5 ${SEVERITY_WORDS[severity]}</span>`;
+
+export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  email: 'e-mail',
+  sms: 'text message',
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+  discord: 'Discord',
+  'google-chat': 'Google Chat',
+  mattermost: 'Mattermost',
+  telegram: 'Telegram',
+  webhook: 'webhook',
+};
 
 const names = new Map<string, string>();
 

@@ -2,6 +2,8 @@ import { RIGHTS } from '../../infra/aws/rights.ts';
 import type { PublishAlert, SendMessages, TellOperators } from '../../shared/ports.ts';
 import type { DispatchPorts } from '../../shared/steps/dispatch-alerts.ts';
 import type { FoldPorts } from '../../shared/steps/fold-articles.ts';
+import type { GuardPorts } from '../../shared/steps/guard-texts.ts';
+import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
 import type { CoveragePorts } from '../../shared/steps/note-coverage.ts';
 import type { PickPorts } from '../../shared/steps/pick-due-feeds.ts';
 import type { PollPorts } from '../../shared/steps/poll-feeds.ts';
@@ -19,6 +21,7 @@ interface PortsOf {
   readonly deliver: DeliverPorts;
   readonly sweep: SweepPorts;
   readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts;
+  readonly 'serve-web': ManagePorts & GuardPorts;
 }
 
 /** What a step's ports reach outside of the table. */
@@ -51,6 +54,7 @@ const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
   deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
   sweep: { ...NOWHERE, sends: true },
   'report-health': { ...NOWHERE, operators: true, mail: true },
+  'serve-web': { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
 };
 
 test.each(Object.entries(REACH) as [keyof PortsOf, Reach][])('%s reaches as far as its step’s ports', (name, reach) => {

@@ -67,8 +67,8 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
   'serve-web': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...index('index1'),
-    ...send('deliveries'),
-    ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...on(TOPIC.operators, 'sns:Publish'),
+    ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish', 'sns:DeleteTopic'),
     ...TEXTS,
     ...KEYS,
   ],

@@ -25,8 +25,10 @@ const subscriptionOf = (watch: string, at: number): Subscription => ({
   wishes: DEFAULT_WISHES,
   state: 'active',
   stateWhy: null,
+  pausedUntil: null,
   topic: null,
   waitingUntil: null,
+  testedAt: null,
   createdAt: NOW.toISOString(),
   version: 0,
 });

@@ -45,6 +45,8 @@ looking('the pages in a browser', () => {
     '/weeks',
     '/health',
     '/about',
+    house.manage,
+    '/manage/left',
   ];
 
   /** Opens a page, and fails on anything that the browser complains about. */
@@ -136,6 +138,29 @@ looking('the pages in a browser', () => {
       expect(await page.locator('.thread > li').count()).toBeGreaterThan(0);
     });
   });
+
+  it('lets a subscriber change a wish, pause, resume and leave, without script', async () => {
+    await visit(house.manage, { javaScriptEnabled: false }, async (page) => {
+      const notice = () => page.locator('.notice').textContent();
+      await page.getByLabel('sanctions').check();
+      await page.getByLabel('Least severity').selectOption('4');
+      await page.getByLabel('Time zone').selectOption('Asia/Pyongyang');
+      await page.getByRole('button', { name: 'Save' }).click();
+      expect(await notice()).toBe('Your wishes are changed.');
+      expect(await page.getByLabel('Least severity').inputValue()).toBe('4');
+      expect(await page.getByLabel('sanctions').isChecked()).toBe(true);
+
+      await page.getByLabel('Pause until').fill('2026-12-01');
+      await page.getByRole('button', { name: 'Pause' }).click();
+      expect(await page.locator('main').textContent()).toContain('paused until 1 Dec 2026, 00:00 GMT+9');
+      await page.getByRole('button', { name: 'Resume now' }).click();
+      expect(await notice()).toBe('Your alerts come again.');
+
+      await page.getByRole('button', { name: 'Leave' }).click();
+      expect(new URL(page.url()).pathname).toBe('/manage/left');
+      expect((await page.request.get(house.http.url + house.manage)).status()).toBe(404);
+    });
+  }, 60_000);
 
   it('meets no fault on the way', () => {
     expect(faults).toEqual([]);

@@ -170,6 +170,31 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect((await subscriptions.create(sampleSubscription({ id: 'sub3' })))?.id).toBe('sub3');
   });
 
+  it('opens a subscription of the first version, whose pause had no end', async () => {
+    const { pausedUntil: _until, testedAt: _tested, ...former } = sampleSubscription({ state: 'paused', version: 1 });
+    const key = { pk: 'SUBS#ru-kp', sk: 'SUB#sub1' };
+    await opened.table.put({ ...key, version: 1, data: { v: 1, is: former } });
+    const subscriptions = subscriptionStore(opened.table);
+    const read = await subscriptions.get('ru-kp', 'sub1');
+    expect(read).toEqual(sampleSubscription({ state: 'paused', version: 1 }));
+    if (read) await subscriptions.write({ ...read, pausedUntil: '2024-06-20T00:00:00.000Z' });
+    expect((await subscriptions.get('ru-kp', 'sub1'))?.pausedUntil).toBe('2024-06-20T00:00:00.000Z');
+    expect((await opened.table.get(key))?.data).toMatchObject({ v: 2 });
+    if (read) await subscriptions.remove(read);
+  });
+
+  it('forgets the deliveries of one subscription and no other', async () => {
+    const deliveries = deliveryStore(opened.table);
+    const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `f${n % 2}`, alert: `a${n}_r1` }));
+    await deliveries.create('ru-kp', many, false);
+    await deliveries.forget('f0');
+    expect(await deliveries.ofSubscription('f0')).toEqual([]);
+    expect(await deliveries.ofSubscription('f1')).toHaveLength(30);
+    expect(await deliveries.due('ru-kp', '2030-01-01T00:00:00Z', 100)).toHaveLength(30);
+    await deliveries.forget('f1');
+    expect(await deliveries.due('ru-kp', '2030-01-01T00:00:00Z', 100)).toEqual([]);
+  });
+
   it('creates deliveries without undoing what was sent, and lists what is due', async () => {
     const deliveries = deliveryStore(opened.table);
     const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `s${n}` }));

@@ -115,12 +115,13 @@ describe('after a try', () => {
 });
 
 it.each([
-  [{ state: 'active', stateWhy: null }, null],
-  [{ state: 'paused', stateWhy: null }, 'the subscription is paused'],
-  [{ state: 'off', stateWhy: 'answered 410' }, 'the subscription is off: answered 410'],
+  [{ state: 'active', stateWhy: null, pausedUntil: null }, null],
+  [{ state: 'paused', stateWhy: null, pausedUntil: null }, 'the subscription is paused'],
+  [{ state: 'paused', stateWhy: null, pausedUntil: NOW.toISOString() }, null],
+  [{ state: 'off', stateWhy: 'answered 410', pausedUntil: null }, 'the subscription is off: answered 410'],
   [null, 'the subscription was removed'],
 ] as const)('%j takes nothing because: %p', (subscription, why) => {
-  expect(closedWhy(subscription)).toBe(why);
+  expect(closedWhy(subscription, NOW)).toBe(why);
 });
 
 it.each([

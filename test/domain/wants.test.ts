@@ -3,6 +3,8 @@ import { DEFAULT_WISHES, type Subscription, type Wishes } from '../../shared/dom
 import { wants } from '../../shared/domain/wants.ts';
 import { sampleAlert } from '../fakes/samples.ts';
 
+const NOW = new Date('2024-06-19T09:27:00Z');
+
 const source = (language: string) => ({ ...(sampleAlert().sources[0] as Alert['sources'][number]), language });
 
 describe('what a subscription wants', () => {
@@ -23,11 +25,25 @@ describe('what a subscription wants', () => {
     ['its source languages', { sourceLanguages: ['ko'] }, { sources: [source('en'), source('ko-KR')] }, true],
     ['no other language', { sourceLanguages: ['ko'] }, { sources: [source('en')] }, false],
   ])('%s', (_, wishes, alert, wanted) => {
-    const subscription = { state: 'active' as const, wishes: { ...DEFAULT_WISHES, ...wishes } };
-    expect(wants(subscription, sampleAlert(alert))).toBe(wanted);
+    const subscription = { state: 'active' as const, pausedUntil: null, wishes: { ...DEFAULT_WISHES, ...wishes } };
+    expect(wants(subscription, sampleAlert(alert), NOW)).toBe(wanted);
   });
 
   it.each<Subscription['state']>(['pending', 'paused', 'off'])('nothing while %s', (state) => {
-    expect(wants({ state, wishes: DEFAULT_WISHES }, sampleAlert())).toBe(false);
+    expect(wants({ state, pausedUntil: null, wishes: DEFAULT_WISHES }, sampleAlert(), NOW)).toBe(false);
+  });
+
+  it.each([
+    [null, false],
+    ['2024-06-19T09:27:01Z', false],
+    ['2024-06-19T09:27:00Z', true],
+    ['2024-06-19T09:26:59Z', true],
+  ])('paused until %p: %p', (pausedUntil, wanted) => {
+    expect(wants({ state: 'paused', pausedUntil, wishes: DEFAULT_WISHES }, sampleAlert(), NOW)).toBe(wanted);
+  });
+
+  it('a pause that ran out wakes nobody who is off', () => {
+    const off = { state: 'off' as const, pausedUntil: '2024-06-01T00:00:00Z', wishes: DEFAULT_WISHES };
+    expect(wants(off, sampleAlert(), NOW)).toBe(false);
   });
 });

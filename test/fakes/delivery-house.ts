@@ -75,6 +75,7 @@ export const deliveryHouse = (start = '2024-06-19T09:27:00.000Z') => {
   };
   return {
     ports,
+    table,
     ...stores,
     posts,
     mails,

@@ -75,6 +75,9 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     feedStates: feedStateStore(table),
     due: dueStore(table, 'ru-kp', 1),
     judge,
+    manage: async () => {
+      throw new Error('this test has no subscribers');
+    },
     now: () => now,
     log: { info: () => undefined, warn: () => undefined },
     ...over,

@@ -64,7 +64,11 @@ interface Wanted {
 
 /** Who changed in between must get what they wanted all along, and may get what they wanted at some time. */
 const wantedBy = (history: readonly (Subscription | null)[], alerts: readonly Alert[]): Wanted => {
-  const wanted = (alert: Alert) => history.map((one) => one !== null && closedWhy(one) === null && wants(one, alert));
+  const wanted = (alert: Alert) =>
+    history.map((one) => {
+      const at = new Date(alert.decidedAt);
+      return one !== null && closedWhy(one, at) === null && wants(one, alert, at);
+    });
   const ids = (some: readonly Alert[]) => new Set(some.map(({ id }) => id));
   return {
     must: ids(alerts.filter((alert) => wanted(alert).every(Boolean))),

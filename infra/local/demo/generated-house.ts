@@ -12,9 +12,11 @@ import type { Development } from '../../../shared/domain/development.ts';
 import type { Feed, FeedState } from '../../../shared/domain/feed.ts';
 import { conceptsOf } from '../../../shared/judging/traits.ts';
 import { openWatchJudge } from '../../../shared/judging/watch-judge.ts';
+import type { ManagePorts } from '../../../shared/steps/manage-subscription.ts';
 import type { WebPorts } from '../../../shared/steps/serve-web.ts';
 import { loadWatch, type Watch } from '../../../shared/watch/load-watch.ts';
 import { type LocalHttp, startHttp } from '../http.ts';
+import { addSubscriber } from './generated-subscriber.ts';
 import { generateDevelopments } from './generated-year.ts';
 
 const DAY = 86_400_000;
@@ -56,7 +58,7 @@ const fillDevelopments = async (table: Table, developments: readonly Development
   );
 };
 
-const portsOf = (table: Table, watch: Watch, now: Date, log: WebPorts['log']): WebPorts => {
+const portsOf = (table: Table, watch: Watch, now: Date, log: WebPorts['log'], own: ManagePorts): WebPorts => {
   const judge = openWatchJudge(watch);
   return {
     head: watch.head,
@@ -71,6 +73,7 @@ const portsOf = (table: Table, watch: Watch, now: Date, log: WebPorts['log']): W
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, 1),
     judge: () => judge,
+    manage: async () => own,
     now: () => now,
     log,
   };
@@ -80,6 +83,8 @@ const portsOf = (table: Table, watch: Watch, now: Date, log: WebPorts['log']): W
 export interface GeneratedHouse {
   readonly http: LocalHttp;
   readonly developments: readonly Development[];
+  /** The path of a subscriber's own page. */
+  readonly manage: string;
 }
 
 /** Fills a table with a year that never was and serves its pages on a free port of this machine. */
@@ -88,7 +93,8 @@ export const openGeneratedHouse = async (table: Table, now: Date, log: WebPorts[
   const developments = generateDevelopments(watch.head.id, { count: 420, days: 400, now, seed: 7 });
   await fillDevelopments(table, developments);
   await fillFeeds(table, watch, now);
-  const handle = serveWebDoor(portsOf(table, watch, now, log), 60);
+  const { ports, path } = await addSubscriber(table, watch.head.id, () => now, log);
+  const handle = serveWebDoor(portsOf(table, watch, now, log, ports), 60);
   const http = await startHttp({ port: 0, host: '127.0.0.1', handle, now: () => new Date(), newId: randomUUID, log });
-  return { http, developments };
+  return { http, developments, manage: path };
 };
