@@ -1,6 +1,6 @@
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { type Alert, alertId } from '../../shared/domain/alert.ts';
-import { type Development, developmentId } from '../../shared/domain/development.ts';
+import type { Development } from '../../shared/domain/development.ts';
 import type { DeliveryMessage } from '../../shared/domain/queue-message.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import type { Outgoing, SendMessages } from '../../shared/ports.ts';
