@@ -183,7 +183,8 @@ const namesOf = (raw: string, finds: readonly Find[], text: string): readonly st
 /** Reads the rest of a text at which a glance was worth while. */
 export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, item)): Analysis => {
   const text = textOf(seen.normal.units);
-  const hits = hitsOf(seen.finds, text, seen.headlineEnd, seen.headlineEnd + datelineUnits(item.summary));
+  const datelineEnd = seen.headlineEnd + datelineUnits(item.summary);
+  const hits = hitsOf(seen.finds, text, seen.headlineEnd, datelineEnd);
   const headlineSentence = sentenceStarts(text).filter((stop) => stop < seen.headlineEnd - 3).length;
   const concepts = mentionsOf(hits, headlineSentence);
   const eastern = (seen.normal.scripts & UNSPACED) !== 0;
@@ -200,7 +201,7 @@ export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, i
     concepts,
     countries: countriesOf(judge, concepts),
     figures: figuresOf(numerals, hits, days, text, seen.headlineEnd),
-    days,
+    days: days.filter(({ start }) => start < seen.headlineEnd || start >= datelineEnd),
     published: item.published.slice(0, 10),
     names:
       seen.normal.scripts & (SCRIPT.latin | SCRIPT.cyrillic | SCRIPT.kana) ? namesOf(seen.raw, seen.finds, text) : [],

@@ -45,7 +45,7 @@ const FARTHEST = 12 * 1440;
 
 /** Pairs across languages are few in the lessons and many in the world. */
 const across = (one: Told, other: Told): number =>
-  one.sketch.profile.language === other.sketch.profile.language ? 1 : 3;
+  one.sketch.profile.language === other.sketch.profile.language ? 1 : 2;
 
 const isNear = (one: Lesson, other: Lesson): boolean =>
   one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
@@ -81,10 +81,10 @@ const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
     return {
       features: pairFeatures(one.sketch, other.sketch),
       positive,
-      weight: positive ? (0.3 + 5 / Math.sqrt(size)) * across(one, other) : 1,
+      weight: positive ? (0.3 + 2 / Math.sqrt(size)) * across(one, other) : 1,
     };
   });
-  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 1, rounds: 1_000 });
+  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 0.5, rounds: 700 });
 };
 
 /** Developments that no one would take for the article's own teach nothing. */
@@ -106,7 +106,7 @@ const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
       told.filter((one) => one.set === set),
     ),
   );
-  return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 1, rounds: 1_500 });
+  return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 0.3, rounds: 1_050 });
 };
 
 /** One article against the developments so far. */

@@ -12,11 +12,15 @@ const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
 };
 const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size > 0 && other.size > 0 && !meets(one, other);
-const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  if (one.size === 0 || other.size === 0) return 0;
+/** How many two sets have in common. */
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
   let both = 0;
   for (const id of one) if (other.has(id)) both += 1;
-  return both / Math.sqrt(one.size * other.size);
+  return both;
+};
+const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
+  if (one.size === 0 || other.size === 0) return 0;
+  return shared(one, other) / Math.sqrt(one.size * other.size);
 };
 
 const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
@@ -49,6 +53,13 @@ const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number 
   return lost / head.size;
 };
 
+/** The weight of the most telling thing of one headline that the other text names too: what is rare says most. */
+const heaviestShared = (head: Vector, all: ReadonlySet<string>): number => {
+  let most = 0;
+  for (const [id, weight] of head.values) if (weight > most && all.has(id)) most = weight;
+  return most;
+};
+
 /** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
 const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null => {
   const mine = head ? one.headPeople : one.people;
@@ -78,7 +89,13 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(Math.abs(one.profile.at - other.profile.at) < MINUTES_A_DAY ? Math.min(mine, theirs) : 0);
   put(cosine(one.things, other.things));
   put(cosine(one.acts, other.acts));
+  const telling = Math.min(heaviestShared(one.head, other.all), heaviestShared(other.head, one.all));
+  const gap = Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY;
+  put(telling);
+  put(telling / (1 + gap));
+  put(concepts / (1 + gap));
   put(flag(meets(one.names, other.names)));
+  put(flag(shared(one.names, other.names) > 1));
   put(flag(sameLanguage && apart(one.names, other.names)));
 };
 

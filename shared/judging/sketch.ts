@@ -46,6 +46,8 @@ export interface Sketch {
 }
 
 const IMPLIED = 0.5;
+/** What a group of kindred concepts weighs beside one of them: `arrives` meets `visits`. */
+const KINDRED = 0.4;
 
 /** The kind that a concept's id begins with. */
 export const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
@@ -82,6 +84,7 @@ const spreadConcepts = (judge: Judge, profile: Profile): ReadonlyMap<string, num
     raise(id, weight * conceptWeight(judge, id));
     for (const other of judge.compiled.concepts.get(id)?.implies ?? [])
       raise(other, IMPLIED * weight * conceptWeight(judge, other));
+    for (const group of judge.groupsOf.get(id) ?? []) raise(`group.${group}`, KINDRED * weight);
   }
   return out;
 };

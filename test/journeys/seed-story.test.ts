@@ -66,7 +66,7 @@ const THREADS: readonly (readonly [string, readonly string[], number, number, Co
   ['invitation', ['diplomacy'], 2, 3, 'confirmed'],
   ['bridge', ['economy'], 2, 3, 'confirmed'],
   ['text-published', ['treaty'], 5, 5, 'confirmed'],
-  ['china-distance', ['reaction'], 2, 3, 'reported'],
+  ['china-distance', ['reaction'], 2, 3, 'confirmed'],
   ['seoul-arms', ['reaction'], 2, 3, 'confirmed'],
   ['putin-arms', ['arms'], 3, 4, 'reported'],
   ['washington-reacts', ['reaction'], 2, 3, 'confirmed'],
