@@ -1,10 +1,16 @@
 import { type Subscription, stateAt } from '../../shared/domain/subscription.ts';
 import type { Subscriptions } from '../../shared/ports.ts';
+import { manageUrl } from '../../shared/steps/manage-url.ts';
 import { type SubscribePorts, subscribe } from '../../shared/steps/subscribe.ts';
 import { type UnsubscribePorts, unsubscribe } from '../../shared/steps/unsubscribe.ts';
 import { type Place, parseSubscribe } from './subscribe-options.ts';
 
-export type SubscribeHouse = SubscribePorts & UnsubscribePorts & { readonly subscriptions: Pick<Subscriptions, 'all'> };
+export type SubscribeHouse = SubscribePorts &
+  UnsubscribePorts & {
+    /** Base address of the archive, without a slash at its end. */
+    readonly site: string;
+    readonly subscriptions: Pick<Subscriptions, 'all'>;
+  };
 
 /** Opens the house at a place for one command, and closes it after. */
 export type WithHouse = <T>(at: Place, work: (house: SubscribeHouse) => Promise<T>) => Promise<T>;
@@ -40,6 +46,10 @@ export const runSubscribe = async (
     else if (command.kind === 'remove') {
       await unsubscribe(house, command.id);
       print(JSON.stringify({ id: command.id, state: 'removed' }));
-    } else print(JSON.stringify(await subscribe(house, { ...command, local: 'data' in command.at })));
+    } else {
+      const subscribed = await subscribe(house, { ...command, local: 'data' in command.at });
+      // Chats show no link that all their members would see: who subscribes them is told it here.
+      print(JSON.stringify({ ...subscribed, manage: manageUrl(house.sealing, house.site, subscribed.id) }));
+    }
   });
 };

@@ -12,6 +12,7 @@ const open = () => {
   const seals = sealing([new Uint8Array(32).fill(7)]);
   const house: SubscribeHouse = {
     watch: 'ru-kp',
+    site: 'https://pact.example',
     subscriptions,
     sealing: seals,
     mail: {
@@ -46,13 +47,14 @@ describe('subscribe', () => {
       id: expect.stringMatching(/^[0-9a-z]{16}$/),
       channel: 'webhook',
       state: 'active',
+      manage: `https://pact.example/manage/${made.id}/${seals.key(`manage ${made.id}`)}`,
       secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
     });
     const [kept] = await subscriptions.all('ru-kp');
     expect(JSON.stringify(kept)).not.toMatch(/hooks|whsec/i);
     expect(seals.open(kept?.address ?? '')).toBe('https://hooks.example/x');
     expect(await run('webhook', 'https://hooks.example/x')).toEqual([
-      { id: made.id, channel: 'webhook', state: 'exists' },
+      { id: made.id, channel: 'webhook', state: 'exists', manage: made.manage },
     ]);
     expect(await run('list')).toMatchObject([{ id: made.id, channel: 'webhook', state: 'active' }]);
     expect(await run('remove', made.id)).toEqual([{ id: made.id, state: 'removed' }]);
