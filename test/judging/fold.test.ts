@@ -1,30 +1,10 @@
-import { type Article, articleId, articleVersion } from '../../shared/domain/article.ts';
+import { type Article, articleVersion } from '../../shared/domain/article.ts';
 import { foldArticle } from '../../shared/judging/fold.ts';
 import { openMemory } from '../../shared/judging/memory.ts';
-import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
+import { articleOf, judge } from './texts.ts';
 
-const judge = openWatchJudge();
-
-const article = (title: string, more: Partial<Article> = {}): Article => {
-  const url = more.url ?? `https://outlet.example/${encodeURIComponent(title)}`;
-  return {
-    id: articleId(url),
-    version: articleVersion(title, more.summary ?? ''),
-    url,
-    title,
-    summary: '',
-    language: 'en',
-    feed: 'outlet',
-    outlet: 'Outlet',
-    family: 'outlet',
-    kind: 'press',
-    published: '2024-06-19T09:00:00.000Z',
-    firstSeen: '2024-06-19T09:05:00.000Z',
-    late: false,
-    old: false,
-    ...more,
-  };
-};
+const article = (title: string, more: Partial<Article> = {}): Article =>
+  articleOf(title, { published: '2024-06-19T09:00:00.000Z', firstSeen: '2024-06-19T09:05:00.000Z', ...more });
 
 const now = new Date('2024-06-19T09:05:00.000Z');
 const signed = article('Putin and Kim sign a partnership treaty in Pyongyang');
