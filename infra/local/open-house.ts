@@ -8,6 +8,7 @@ import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { snsTexts } from '../../shared/adapters/sns-texts.ts';
 import { keepPace } from '../../shared/adapters/wait-turn.ts';
+import { userAgent } from '../../shared/config.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
@@ -45,7 +46,6 @@ export interface HouseOptions {
 
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
-const USER_AGENT = 'Pactwatch/0.1 (+https://pactwatch.example/about)';
 const MEGABYTE = 1024 * 1024;
 
 const openSns = (table: LocalTable, options: HouseOptions, post: Post) =>
@@ -83,7 +83,7 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
   const table = options.table ?? (await openLocalTable(join(options.folder, 'table'), options.now));
   const queues = await openLocalQueues(table.table, options.now, options.log);
-  const post = httpPost({ local: true, userAgent: USER_AGENT });
+  const post = httpPost({ local: true, userAgent: userAgent() });
   const sns = openSns(table, options, post);
   const ports = openPorts({
     ...options,
@@ -92,7 +92,7 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     table: table.table,
     send: queues.send,
     fetchFeed: httpFetch({
-      userAgent: USER_AGENT,
+      userAgent: userAgent(),
       timeoutMs: 20_000,
       maxBytes: 5 * MEGABYTE,
       maxInflated: 20 * MEGABYTE,
