@@ -7,7 +7,7 @@ import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts'
 import { setting } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type PollPorts, pollFeeds } from '../shared/steps/poll-feeds.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 import { outletOf } from '../shared/watch/outlet-index.ts';
 
 /** Queue polls: a message is the feeds of one host. */
@@ -21,7 +21,7 @@ export const pollFeedsDoor =
 const MEGABYTE = 1024 * 1024;
 
 const ports = once((): PollPorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   return {
     watch: watch.head.id,

@@ -29,7 +29,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pactwatch-bundles-'));
   table = await openLocalTable(undefined, () => new Date());
   endpoints = await openEndpoints(table.endpoint);
-  await bundle(NAMES, folder);
+  bundle(NAMES, folder);
 });
 afterAll(async () => {
   await Promise.all([table.close(), endpoints.close(), rm(folder, { recursive: true })]);

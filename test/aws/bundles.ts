@@ -2,30 +2,19 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { BUNDLING } from '../../infra/aws/bundling.ts';
+import { bundleFile, layBeside } from '../../infra/bundles/beside.ts';
 import type { FunctionName } from '../../shared/registry.ts';
 
 /** The Node that Lambda runs, from its package: the tests themselves may run on another. */
 const NODE_24 = 'node_modules/node/bin/node';
 
-/** Bundles functions as infra/aws does, each into a folder of its own below `folder`. */
-export async function bundle(names: readonly FunctionName[], folder: string): Promise<void> {
-  const { banner, external, file, mainFields, ...same } = BUNDLING;
-  const made = names.map((name) =>
-    build({
-      ...same,
-      entryPoints: [`functions/${name}.ts`],
-      outfile: join(folder, name, file),
-      bundle: true,
-      platform: 'node',
-      banner: { js: banner },
-      external: [...external],
-      mainFields: [...mainFields],
-      logLevel: 'error',
-    }),
-  );
-  await Promise.all(made);
+/** Bundles functions as infra/aws does, each into a folder of its own below `folder`, with what lies beside it. */
+export function bundle(names: readonly FunctionName[], folder: string): void {
+  for (const name of names) {
+    bundleFile(`functions/${name}.ts`, join(folder, name, BUNDLING.file));
+    layBeside(name, join(folder, name));
+  }
 }
 
 /** KB (1,024 bytes). */
