@@ -23,6 +23,7 @@ const MEGABYTE = 1024 * 1024;
 const ports = once((): PollPorts => {
   const watch = loadWatchFeeds();
   const table = lambdaTable();
+  const judge = once(() => openWatchJudge(watch));
   return {
     watch: watch.head.id,
     catalogue: watch.catalogue,
@@ -36,7 +37,10 @@ const ports = once((): PollPorts => {
     }),
     local: false,
     outletByHost: (host) => outletOf(watch.outletIndex, host),
-    judge: openWatchJudge(watch),
+    // Opened for the first entry that is new: most polls find none, and it takes longer than the poll.
+    get judge() {
+      return judge();
+    },
     send: lambdaQueues(),
     nearMisses: nearMissStore(table),
     pause,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { BUNDLING } from '../../infra/aws/bundling.ts';
@@ -20,6 +20,12 @@ export function bundle(names: readonly FunctionName[], folder: string): void {
 /** KB (1,024 bytes). */
 export function sizeOf(name: FunctionName, folder: string): number {
   return statSync(join(folder, name, BUNDLING.file)).size / 1024;
+}
+
+/** KB of all that Lambda unpacks for the function: its file and what lies beside it. */
+export function allOf(name: FunctionName, folder: string): number {
+  const files = readdirSync(join(folder, name)).map((file) => statSync(join(folder, name, file)).size);
+  return files.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
 /** What a fresh process on Node 24 said of one event. */
