@@ -7,7 +7,7 @@ import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts'
 import { userAgent } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type PollPorts, pollFeeds } from '../shared/steps/poll-feeds.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 import { outletOf } from '../shared/watch/outlet-index.ts';
 
 /** Queue polls: a message is the feeds of one host. */
@@ -21,8 +21,9 @@ export const pollFeedsDoor =
 const MEGABYTE = 1024 * 1024;
 
 const ports = once((): PollPorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
+  const judge = once(() => openWatchJudge(watch));
   return {
     watch: watch.head.id,
     catalogue: watch.catalogue,
@@ -36,7 +37,10 @@ const ports = once((): PollPorts => {
     }),
     local: false,
     outletByHost: (host) => outletOf(watch.outletIndex, host),
-    judge: openWatchJudge(watch),
+    // Opened for the first entry that is new: most polls find none, and it takes longer than the poll.
+    get judge() {
+      return judge();
+    },
     send: lambdaQueues(),
     nearMisses: nearMissStore(table),
     pause,

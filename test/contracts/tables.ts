@@ -6,6 +6,7 @@ import { openLocalTable } from '../../infra/local/table.ts';
 import { connectTable, openTableDoor } from '../../infra/local/table-door.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
+import { hasRealDynamoDb, MOST_START, openRealTable } from './dynamodb-local.ts';
 
 export interface OpenedTable {
   readonly table: Table;
@@ -43,6 +44,7 @@ export const TABLES: Readonly<Record<string, (now: () => Date) => Promise<Opened
   level: openLevel,
   'level, through the door': openThroughDoor,
   dynalite: (now) => openLocalTable(undefined, now),
+  ...(hasRealDynamoDb() ? { 'DynamoDB Local': openRealTable } : {}),
 };
 
 /** Opens one for a describe block and closes it after. */
@@ -50,7 +52,7 @@ export const useTable = (kind: string, now: () => Date): { readonly table: Table
   let opened: OpenedTable | undefined;
   beforeAll(async () => {
     opened = await TABLES[kind]?.(now);
-  });
+  }, 2 * MOST_START);
   afterAll(() => opened?.close());
   return {
     get table() {

@@ -1,9 +1,6 @@
+import type * as z from 'zod';
 import { BadInput } from '../../errors.ts';
-import calendar from './calendar.json' with { type: 'json' };
-import concepts from './concepts.json' with { type: 'json' };
-import { FORM_FILES } from './forms.ts';
-import marks from './marks.json' with { type: 'json' };
-import numbers from './numbers.json' with { type: 'json' };
+import { readWith, watchFile, watchFiles } from '../read.ts';
 import {
   type Concept,
   calendarFileSchema,
@@ -58,21 +55,28 @@ const withForms = (file: FormsFile, more: FormsFile): FormsFile => {
   return Object.fromEntries([...ids].map((id) => [id, [...(file[id] ?? []), ...(more[id] ?? [])]]));
 };
 
+/** The files of forms by their tag. */
+const readForms = (): Map<string, FormsFile> =>
+  new Map(
+    watchFiles('lexicon/forms').map((tag) => {
+      const file = `lexicon/forms/${tag}.json`;
+      return [tag, readWith(formsFileSchema, watchFile(file), file)];
+    }),
+  );
+
+const readOf = <T>(schema: z.ZodType<T>, name: string): T =>
+  readWith(schema, watchFile(`lexicon/${name}`), `lexicon/${name}`);
+
 /** The watch's lexicon, checked. Throws `BadInput` with file and field where it is not as its schema says. */
 export const loadLexicon = (): Lexicon => {
-  const forms = Object.entries(FORM_FILES).map(([tag, file]) => {
-    const read = formsFileSchema.safeParse(file);
-    if (!read.success) throw new BadInput(`shared/watch/lexicon/forms/${tag}.json: ${read.error.message}`);
-    return [tag, read.data] as const;
-  });
-  const marked = marksFileSchema.parse(marks);
-  const files = new Map(forms);
+  const files = readForms();
+  const marked = readOf(marksFileSchema, 'marks.json');
   for (const [tag, more] of Object.entries(marked.forms)) files.set(tag, withForms(files.get(tag) ?? {}, more));
   const lexicon: Lexicon = {
-    concepts: [...conceptsFileSchema.parse(concepts).concepts, ...marked.concepts],
+    concepts: [...readOf(conceptsFileSchema, 'concepts.json').concepts, ...marked.concepts],
     forms: Object.fromEntries(files),
-    numbers: numbersFileSchema.parse(numbers),
-    calendar: calendarFileSchema.parse(calendar),
+    numbers: readOf(numbersFileSchema, 'numbers.json'),
+    calendar: readOf(calendarFileSchema, 'calendar.json'),
   };
   const troubles = lexiconTroubles(lexicon);
   if (troubles.length > 0) throw new BadInput(`shared/watch/lexicon: ${troubles.join('; ')}`);
