@@ -2,6 +2,8 @@
 export interface Automaton {
   /** Calls `found(pattern, end)` for every occurrence; `end` is the position after its last unit. */
   readonly scan: (units: Uint16Array, found: (pattern: number, end: number) => void) => void;
+  /** Whether any pattern occurs. */
+  readonly holds: (units: Uint16Array) => boolean;
 }
 
 const EMPTY = -1;
@@ -96,45 +98,63 @@ interface Links {
   readonly fails: Int32Array;
   /** The nearest node on the way of failures, itself included, at which a pattern ends; 0: none. */
   readonly outputs: Int32Array;
+  /** Class → the child of the root; 0: none. */
+  readonly roots: Int32Array;
 }
 
 const linksOf = (trie: Trie): Links => {
   const fails = new Int32Array(trie.parents.length);
   const outputs = new Int32Array(trie.parents.length);
+  const roots = new Int32Array(trie.classCount);
+  for (let unitClass = 1; unitClass < trie.classCount; unitClass += 1)
+    roots[unitClass] = Math.max(0, childOf(trie.edges, unitClass));
+  const links = { fails, outputs, roots };
   for (const node of byDepth(trie)) {
     const parent = trie.parents[node] as number;
-    if (parent !== 0) fails[node] = follow(trie, fails, fails[parent] as number, trie.lasts[node] as number);
+    if (parent !== 0) fails[node] = follow(trie, links, fails[parent] as number, trie.lasts[node] as number);
     outputs[node] = trie.patterns[node] ? node : (outputs[fails[node] as number] as number);
   }
-  return { fails, outputs };
+  return links;
 };
 
-const follow = (trie: Trie, fails: Int32Array, from: number, unitClass: number): number => {
+const follow = (trie: Trie, { fails, roots }: Links, from: number, unitClass: number): number => {
   let node = from;
-  for (;;) {
+  while (node !== 0) {
     const child = childOf(trie.edges, node * trie.classCount + unitClass);
     if (child !== EMPTY) return child;
-    if (node === 0) return 0;
     node = fails[node] as number;
   }
+  return roots[unitClass] as number;
 };
 
 /** Builds the automaton; `patterns` are in normalised text, none empty. */
 export const buildAutomaton = (patterns: readonly string[]): Automaton => {
   const trie = growTrie(patterns);
-  const { fails, outputs } = linksOf(trie);
+  const links = linksOf(trie);
+  const { fails, outputs } = links;
   const report = (node: number, end: number, found: (pattern: number, end: number) => void): void => {
     for (let at = outputs[node] as number; at !== 0; at = outputs[fails[at] as number] as number)
       for (const pattern of trie.patterns[at] ?? []) found(pattern, end);
+  };
+  const next = (node: number, unit: number): number => {
+    const unitClass = trie.classes[unit] as number;
+    return unitClass === 0 ? 0 : follow(trie, links, node, unitClass);
   };
   return {
     scan: (units, found) => {
       let node = 0;
       for (let at = 0; at < units.length; at += 1) {
-        const unitClass = trie.classes[units[at] as number] as number;
-        node = unitClass === 0 ? 0 : follow(trie, fails, node, unitClass);
+        node = next(node, units[at] as number);
         if (outputs[node] !== 0) report(node, at + 1, found);
       }
+    },
+    holds: (units) => {
+      let node = 0;
+      for (let at = 0; at < units.length; at += 1) {
+        node = next(node, units[at] as number);
+        if (outputs[node] !== 0) return true;
+      }
+      return false;
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { ConceptKind, Lexicon } from '../watch/lexicon/schema.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
-import { type NormalText, normalText, SCRIPT, textOf, UNSPACED } from './normal-text.ts';
+import { SCRIPT, UNSPACED } from './normal-sign.ts';
+import { type NormalText, normalText, textOf } from './normal-text.ts';
 
 /** A concept as the judge uses it: with all that follows from it. */
 export interface KnownConcept {
@@ -40,6 +41,8 @@ interface Entry {
 export interface CompiledLexicon {
   readonly concepts: ReadonlyMap<string, KnownConcept>;
   readonly automaton: Automaton;
+  /** Patterns over normalised text; `entries` has their meanings, `lengths` their lengths. */
+  readonly patterns: readonly string[];
   readonly entries: readonly (readonly Entry[])[];
   readonly lengths: readonly number[];
 }
@@ -135,8 +138,12 @@ export const compileLexicon = (lexicon: Lexicon): CompiledLexicon => {
     }
   const keys = [...patterns.keys()];
   const lengths = keys.map((key) => key.length);
-  return { concepts, automaton: buildAutomaton(keys), entries: [...patterns.values()], lengths };
+  return { concepts, automaton: buildAutomaton(keys), patterns: keys, entries: [...patterns.values()], lengths };
 };
+
+/** Patterns of which a text holds at least one wherever one of the concepts is found in it: the last part of each form. */
+export const formsOf = ({ patterns, entries }: CompiledLexicon, concepts: ReadonlySet<string>): readonly string[] =>
+  patterns.filter((_, at) => entries[at]?.some(({ concept, last }) => last && concepts.has(concept.id)));
 
 const SPACE = 32;
 const edgeBefore = (units: Uint16Array, start: number): number => {
