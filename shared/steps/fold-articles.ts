@@ -57,8 +57,8 @@ const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:
 const repeatsOf = (memory: Memory, { changed, decision }: Folded): readonly Development[] =>
   changed.some(({ id }) => id === decision.development)
     ? []
-    : [...memory.developments.values()].filter(
-        ({ id, absorbedBy }) => id === decision.development || absorbedBy === decision.development,
+    : [decision.development, ...(memory.absorbed.get(decision.development) ?? [])].flatMap(
+        (id) => memory.developments.get(id) ?? [],
       );
 
 const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Article): FoldedArticle => {
