@@ -95,6 +95,14 @@ describe.each(Object.keys(TABLES))('the table: %s', (kind) => {
     expect(await table.index('second', 'DUE')).toEqual([]);
   });
 
+  it('takes a row past its time for absent, though it may lie there for days', async () => {
+    const past = Math.floor(now().getTime() / 1000);
+    await table.putAll([row('G', '1', { ttl: past }), row('G', '2', { ttl: past + 1 })]);
+    expect(await table.put(row('G', '1', { data: 'new' }), 'absent')).toBe(true);
+    expect((await table.get({ pk: 'G', sk: '1' }))?.data).toBe('new');
+    expect(await table.put(row('G', '2'), 'absent')).toBe(false);
+  });
+
   it('hides rows past their time, which DynamoDB deletes days late', async () => {
     const past = Math.floor(now().getTime() / 1000) - 1;
     await table.putAll([
