@@ -192,7 +192,12 @@ describe('dispatch-alerts', () => {
     expect(house.sent.map(({ queue, message }) => [queue, message.group])).toEqual([['deliveries', 'sub1']]);
     expect((await house.ports.developments.get('ru-kp', row?.id ?? ''))?.pending).toEqual([]);
     expect(await house.ports.developments.owing('ru-kp')).toEqual([]);
-    expect(await dispatchAlerts(house.ports, [row?.id ?? ''])).toEqual({ held: false, alerts: 0, deliveries: 0 });
+    expect(await dispatchAlerts(house.ports, [row?.id ?? ''])).toEqual({
+      held: false,
+      alerts: 0,
+      deliveries: 0,
+      failed: 0,
+    });
   });
 
   it('leaves alone what nobody wants', async () => {
