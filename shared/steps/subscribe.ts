@@ -79,6 +79,8 @@ const build = (
     topic: null,
     waitingUntil: null,
     testedAt: null,
+    changedAt: null,
+    owner: null,
     createdAt: ports.now().toISOString(),
     version: 0,
   };
