@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { CATEGORIES } from '../domain/grades.ts';
-import { CHANNELS, RHYTHMS, SUBSCRIPTION_STATES, type Subscription, TEXT_LANGUAGES } from '../domain/subscription.ts';
+import {
+  CHANNELS,
+  RHYTHMS,
+  STILL_WATCHING,
+  SUBSCRIPTION_STATES,
+  type Subscription,
+  TEXT_LANGUAGES,
+} from '../domain/subscription.ts';
 import type { Subscriptions } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { gradeSchemas, severitySchema } from './schemas.ts';
@@ -17,6 +24,7 @@ const wishesSchema = z.object({
   rhythm: z.enum(RHYTHMS),
   digestHour: z.number(),
   digestDay: z.number(),
+  stillWatching: z.enum(STILL_WATCHING).default('never'),
   quiet: z.object({ from: z.string(), to: z.string() }).nullable(),
   quietOverride: severitySchema.nullable(),
   zone: z.string(),
@@ -37,6 +45,8 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.object({
   topic: z.string().nullable(),
   waitingUntil: z.string().nullable(),
   testedAt: z.string().nullable(),
+  changedAt: z.string().nullable().default(null),
+  owner: z.string().nullable().default(null),
   createdAt: z.string(),
   version: z.number(),
   askedAt: z.string().optional(),

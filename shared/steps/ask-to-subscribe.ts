@@ -27,6 +27,8 @@ export interface Ask {
   readonly channel: Channel;
   readonly address: string;
   readonly wishes: Wishes;
+  /** An e-mail address that hears of it when the channel ends; empty: none. */
+  readonly owner: string;
   readonly invite: string;
   readonly ip: string;
 }
@@ -40,7 +42,7 @@ export type Asked =
   | { readonly kind: 'asked'; readonly by: 'mail' | 'link' }
   | { readonly kind: 'asked'; readonly by: 'code'; readonly token: string }
   | { readonly kind: 'closed' | 'uninvited' | 'too-often' | 'untaken' | 'spent' }
-  | { readonly kind: 'wrong-address'; readonly why: string };
+  | { readonly kind: 'wrong-address' | 'wrong-owner'; readonly why: string };
 
 /** Requests an hour: to one address, so that nobody is bombed through us, and from one place. */
 export const ADDRESS_AN_HOUR = 3;
@@ -81,10 +83,10 @@ const askBySns = async (
   known: Subscription | null,
   address: string,
 ): Promise<Asked> => {
-  const { wishes, state, stateWhy } = draft;
+  const { wishes, owner, state, stateWhy } = draft;
   const askedAt = ports.now().toISOString();
   if (known === null) await ports.subscriptions.create({ ...draft, askedAt });
-  else await ports.subscriptions.write({ ...known, wishes, state, stateWhy, askedAt });
+  else await ports.subscriptions.write({ ...known, wishes, owner, state, stateWhy, askedAt });
   try {
     await inviteByMail(ports, draft, address);
   } catch (error) {
@@ -140,13 +142,17 @@ const askByCode = async (ports: AskPorts, draft: Subscription, silent: boolean):
 const isOn = (known: Subscription | null): known is Subscription =>
   known?.state === 'active' || known?.state === 'paused';
 
-const askFor = async (ports: AskPorts, ask: Ask, address: string): Promise<Asked> => {
+/** What is asked for, as a subscription that is not there yet. */
+const freshOf = (ports: AskPorts, ask: Ask, address: string, owner: string | null): Subscription => {
   const secret = ask.channel === 'webhook' ? newSecret(ports.randomBytes) : null;
-  const fresh = newSubscription(ports, ask, address, secret);
+  return { ...newSubscription(ports, ask, address, secret), owner: owner === null ? null : ports.sealing.seal(owner) };
+};
+
+const askFor = async (ports: AskPorts, ask: Ask, address: string, fresh: Subscription): Promise<Asked> => {
   const id = (await ports.subscriptions.byAddress(fresh.addressKey)) ?? fresh.id;
   const known = await ports.subscriptions.get(ports.watch, id);
   const silent = !(await ports.quotas.take(`address ${fresh.addressKey}`, ADDRESS_AN_HOUR, hourEnd(ports.now())));
-  const draft: Subscription = known === null ? { ...fresh, id } : { ...known, wishes: ask.wishes };
+  const draft: Subscription = known === null ? { ...fresh, id } : { ...known, wishes: ask.wishes, owner: fresh.owner };
   if (ask.channel !== 'email' || isOn(known)) return askByCode(ports, draft, silent);
   return silent ? { kind: 'asked', by: 'mail' } : askBySns(ports, { ...fresh, id }, known, address);
 };
@@ -160,7 +166,9 @@ export const askToSubscribe = async (ports: AskPorts, ask: Ask): Promise<Asked> 
   if (bar !== null) return { kind: bar };
   const parsed = readAddress(ask, ports.admission);
   if (!parsed.ok) return { kind: 'wrong-address', why: parsed.why };
+  const owner = ask.owner.trim() === '' ? null : CHANNEL_KINDS.email.parseAddress(ask.owner, { local: false });
+  if (owner?.ok === false) return { kind: 'wrong-owner', why: owner.why };
   const from = `ip ${ports.sealing.key(`ip ${networkOf(ask.ip)}`)}`;
   if (!(await ports.quotas.take(from, IP_AN_HOUR, hourEnd(ports.now())))) return { kind: 'too-often' };
-  return askFor(ports, ask, parsed.address);
+  return askFor(ports, ask, parsed.address, freshOf(ports, ask, parsed.address, owner?.address ?? null));
 };

@@ -11,6 +11,8 @@ type Change = Partial<
     | 'pausedUntil'
     | 'waitingUntil'
     | 'testedAt'
+    | 'changedAt'
+    | 'owner'
     | 'address'
     | 'secret'
     | 'askedAt'

@@ -44,12 +44,13 @@ const ON = { state: 'active', stateWhy: null, pausedUntil: null, waitingUntil: n
 
 /** Makes the subscription, or gives the one that is there its new wishes. True: it is new. */
 const activate = async (ports: ConfirmPorts, draft: Subscription): Promise<boolean> => {
-  const { wishes } = draft;
-  const changed = await changeSubscription(ports, ports.watch, draft.id, () => ({ ...ON, wishes }));
-  if (changed !== null) return false;
-  const made = { ...draft, ...ON, createdAt: ports.now().toISOString(), version: 0 };
-  if ((await ports.subscriptions.create(made)) !== null) return true;
-  await changeSubscription(ports, ports.watch, draft.id, () => ({ ...ON, wishes }));
+  const at = ports.now().toISOString();
+  const { wishes, owner } = draft;
+  const change = () =>
+    changeSubscription(ports, ports.watch, draft.id, () => ({ ...ON, wishes, owner, changedAt: at }));
+  if ((await change()) !== null) return false;
+  if ((await ports.subscriptions.create({ ...draft, ...ON, createdAt: at, version: 0 })) !== null) return true;
+  await change();
   return false;
 };
 

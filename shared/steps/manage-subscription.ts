@@ -47,13 +47,20 @@ const pause = async (ports: ManagePorts, subscription: Subscription, until: stri
   if (!canPause(subscription)) return refused('Only a subscription that is active can be paused.');
   if (until <= localDate(now, zone)) return refused('A pause ends on a day to come: tomorrow at the earliest.');
   if (end.getTime() - now.getTime() > YEAR) return refused('A pause is a year at most.');
-  return set((current) => (canPause(current) ? { state: 'paused', pausedUntil: end.toISOString() } : {}))(
+  const changedAt = now.toISOString();
+  return set((current) => (canPause(current) ? { state: 'paused', pausedUntil: end.toISOString(), changedAt } : {}))(
     ports,
     subscription,
   );
 };
 
-const resume = set((current) => (canPause(current) ? { state: 'active', pausedUntil: null } : {}));
+const resume = (ports: ManagePorts, subscription: Subscription): Promise<Managed> => {
+  const changedAt = ports.now().toISOString();
+  return set((current) => (canPause(current) ? { state: 'active', pausedUntil: null, changedAt } : {}))(
+    ports,
+    subscription,
+  );
+};
 
 const MINUTE = 60_000;
 /** Between two tests; a text message costs the operator money. */
@@ -79,7 +86,7 @@ const leave = async (ports: ManagePorts, { id }: Subscription): Promise<Managed>
 const actOn = async (ports: ManagePorts, subscription: Subscription, act: ManageAct): Promise<Managed> => {
   switch (act.kind) {
     case 'change':
-      return set(() => ({ wishes: act.wishes }))(ports, subscription);
+      return set(() => ({ wishes: act.wishes, changedAt: ports.now().toISOString() }))(ports, subscription);
     case 'pause':
       return pause(ports, subscription, act.until);
     case 'resume':

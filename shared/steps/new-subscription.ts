@@ -35,6 +35,8 @@ export const newSubscription = (
     topic: null,
     waitingUntil: null,
     testedAt: null,
+    changedAt: null,
+    owner: null,
     createdAt: ports.now().toISOString(),
     version: 0,
   };

@@ -18,6 +18,7 @@ export const WISHES_FORM = {
   rhythm: 'weekly',
   digestHour: '7',
   digestDay: '5',
+  stillWatching: 'weekly',
   quietFrom: '22:00',
   quietTo: '07:00',
   quietOverride: '4',

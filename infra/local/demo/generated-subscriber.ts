@@ -39,6 +39,8 @@ export const addSubscriber = async (
     topic: null,
     waitingUntil: null,
     testedAt: null,
+    changedAt: null,
+    owner: null,
     createdAt: now().toISOString(),
     version: 0,
   });
