@@ -13,6 +13,7 @@ import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
 import type { Subscription } from './domain/subscription.ts';
+import type { Tombstone } from './domain/tombstone.ts';
 import type { QueueName } from './registry.ts';
 
 export type { FetchFeed, PostAnswer };
@@ -157,7 +158,21 @@ export interface Codes {
   get(hash: string): Promise<Code | null>;
   /** Counts a try; false: it was used or counted by another at the same time. */
   write(code: Code): Promise<boolean>;
-  remove(hash: string): Promise<void>;
+  remove(code: Code): Promise<void>;
+  /** Removes all of a subscription. */
+  forget(subscription: string): Promise<void>;
+}
+
+/** Subscriptions that ended, so that a restored table does not bring them back. */
+export interface Tombstones {
+  put(watch: string, tombstone: Tombstone): Promise<void>;
+  all(watch: string): Promise<readonly Tombstone[]>;
+}
+
+/** How often something was done in a time that ends by itself. */
+export interface Quotas {
+  /** Counts one more under a name, unless `most` were counted; false: they were. Forgotten at `until`. */
+  take(name: string, most: number, until: Date): Promise<boolean>;
 }
 
 export interface NearMisses {
