@@ -169,6 +169,12 @@ export interface Tombstones {
   all(watch: string): Promise<readonly Tombstone[]>;
 }
 
+/** What is left of a subscriber in rows that no other store removes. */
+export interface Traces {
+  /** Removes rows that hold one of `names` (ids, HMACs) or `addresses`; returns how many. Reads the whole table. */
+  remove(of: { readonly names: readonly string[]; readonly addresses: readonly string[] }): Promise<number>;
+}
+
 /** How often something was done in a time that ends by itself. */
 export interface Quotas {
   /** Counts one more under a name, unless `most` were counted; false: they were. Forgotten at `until`. */

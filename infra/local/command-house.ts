@@ -4,9 +4,12 @@ import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { openFolder, runningHouse } from './data-folder.ts';
 import type { HousePorts } from './house.ts';
 import { openHouse } from './open-house.ts';
-import { connectTable } from './table.ts';
+import { connectTable, type LocalTable } from './table.ts';
 
-export type CommandPorts = HousePorts & { readonly randomBytes: (count: number) => Uint8Array };
+export type CommandPorts = HousePorts & {
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly rows: LocalTable['rows'];
+};
 
 const now = () => new Date();
 
@@ -26,7 +29,7 @@ export const withLocalHouse = async <T>(folder: string, work: (ports: CommandPor
     ...(running ? { table: connectTable(running.table, now) } : {}),
   });
   try {
-    return await work(Object.assign(house.ports, { randomBytes }));
+    return await work(Object.assign(house.ports, { randomBytes, rows: house.table.rows }));
   } finally {
     await house.close();
   }

@@ -9,13 +9,16 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { allRows } from '../../shared/adapters/all-rows.ts';
 import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
-import type { Table } from '../../shared/adapters/table.ts';
+import type { Row, Table } from '../../shared/adapters/table.ts';
 import { INDEXES } from '../../shared/registry.ts';
 import { formalSigner, inProcess } from './in-process.ts';
 
 export interface LocalTable {
   readonly table: Table;
+  /** All of them, in no order. */
+  rows(): AsyncIterable<Row>;
   readonly client: DynamoDBClient;
   readonly endpoint: string;
   readonly name: string;
@@ -78,10 +81,17 @@ const clientFor = (endpoint: string, server?: Server) =>
     maxAttempts: 2,
   });
 
+const tableOf = (client: DynamoDBClient, name: string, now: () => Date) => ({
+  table: dynamoTable(client, name, now),
+  rows: () => allRows(client, name, now),
+  client,
+  name,
+});
+
 /** The table of a house that runs in another process, at its endpoint. */
 export const connectTable = (endpoint: string, now: () => Date, name = 'pactwatch'): LocalTable => {
   const client = clientFor(endpoint);
-  return { table: dynamoTable(client, name, now), client, endpoint, name, close: async () => client.destroy() };
+  return { ...tableOf(client, name, now), endpoint, close: async () => client.destroy() };
 };
 
 /** DynamoDB on this machine: dynalite, on disk in `folder` (in memory without one), on a port of its own for commands; this process asks it directly. */
@@ -100,5 +110,5 @@ export const openLocalTable = async (
       client.destroy();
       server.close((error) => (error ? reject(error) : resolve()));
     });
-  return { table: dynamoTable(client, name, now), client, endpoint, name, close };
+  return { ...tableOf(client, name, now), endpoint, close };
 };

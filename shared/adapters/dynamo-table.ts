@@ -31,7 +31,8 @@ const toItem = (row: Row): Item => {
   return item;
 };
 
-const toRow = (item: Item): Row => ({
+/** A row as an item of the table keeps it. */
+export const toRow = (item: Item): Row => ({
   pk: item['pk']?.S ?? '',
   sk: item['sk']?.S ?? '',
   ...Object.fromEntries(TEXTS.slice(2).flatMap((name) => (item[name]?.S === undefined ? [] : [[name, item[name].S]]))),
