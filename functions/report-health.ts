@@ -4,6 +4,7 @@ import { feedStateStore } from '../shared/adapters/feed-store.ts';
 import { lambdaOperators, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../shared/adapters/tombstone-store.ts';
 import { setting } from '../shared/config.ts';
 import { type CoveragePorts, noteCoverage } from '../shared/steps/note-coverage.ts';
 import { type ReportPorts, reportHealth } from '../shared/steps/report-health.ts';
@@ -35,6 +36,7 @@ const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
     coverage: coverageStore(table),
     reports: feedReportStore(table, watch.head.id),
     subscriptions: subscriptionStore(table),
+    tombstones: tombstoneStore(table),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     tellOperators: lambdaOperators(sns, table),
     now,
