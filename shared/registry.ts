@@ -65,3 +65,6 @@ export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];
 
 /** The stage's secrets, by their names below the path in `ENVIRONMENT.secrets`. Made at random on first use. */
 export const SECRETS = { sealingKey: 'sealing-key', tokenKey: 'token-key' } as const;
+
+/** The SSM parameter in which a deployed stage says its resources' names: a JSON object by `ENVIRONMENT`'s names. */
+export const stageParameter = (stage: string): string => `/pactwatch/${stage}/house`;
