@@ -13,6 +13,7 @@ import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { runningStore } from '../../shared/adapters/running-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -90,6 +91,7 @@ export const openPorts = (base: Foundations) => {
     deliveries: deliveryStore(table),
     leases: leaseStore(table, now),
     marks: markStore(table),
+    running: runningStore(table),
     knownStories: watch.knownStories,
   };
 };
