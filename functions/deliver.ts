@@ -7,6 +7,7 @@ import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts'
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { keepPace } from '../shared/adapters/wait-turn.ts';
 import { setting, userAgent } from '../shared/config.ts';
 import { deliver } from '../shared/steps/deliver.ts';
@@ -19,6 +20,8 @@ export const deliverDoor =
   (ports: DeliverPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> =>
     givingBack(await deliver(ports, readableMessages(ports.log, 'deliveries', event)));
+
+const run = runTime('deliver', () => performance.now());
 
 const ports = once(async (): Promise<DeliverPorts> => {
   const table = lambdaTable();
@@ -35,11 +38,14 @@ const ports = once(async (): Promise<DeliverPorts> => {
     mail: snsMail(sns, setting('mailTopicPrefix')),
     texts: lambdaTexts(sns, table, tellOperators),
     sealing: sealing([sealingKey]),
-    waitTurn: keepPace(() => performance.now()),
+    waitTurn: keepPace(() => performance.now(), run.left),
     tellOperators,
     now,
     log,
   };
 });
 
-export const handler = async (event: unknown) => deliverDoor(await ports())(event);
+export const handler = async (event: unknown) => {
+  run.begin();
+  return deliverDoor(await ports())(event);
+};

@@ -21,6 +21,9 @@ export type { FetchFeed, PostAnswer };
 /** The service's clock. */
 export type Now = () => Date;
 
+/** Milliseconds in which a run may begin something; what it does not begin, another run will. Infinity: nothing ends it. */
+export type TimeLeft = () => number;
+
 /** One JSON object a line; `id` follows an item from feed to delivery. Never an address or a secret. */
 export interface Log {
   info(event: string, fields?: Readonly<Record<string, unknown>>): void;

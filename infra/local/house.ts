@@ -77,6 +77,7 @@ export const openPorts = (base: Foundations) => {
     },
     watch: watch.head.id,
     head: watch.head,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
