@@ -4,11 +4,12 @@ import { feedStateStore } from '../shared/adapters/feed-store.ts';
 import { lambdaOperators, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../shared/adapters/tombstone-store.ts';
 import { setting } from '../shared/config.ts';
 import { type CoveragePorts, noteCoverage } from '../shared/steps/note-coverage.ts';
 import { type ReportPorts, reportHealth } from '../shared/steps/report-health.ts';
 import { type WatchMailPorts, watchMail } from '../shared/steps/watch-mail.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
 /** All e-mail subscribers are looked at in the first run of this hour, UTC: a call each. */
 const HOUR_FOR_EVERYONE = 4;
@@ -24,7 +25,7 @@ export const reportHealthDoor = (ports: ReportPorts & CoveragePorts & WatchMailP
 };
 
 const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   const sns = lambdaSns();
   return {
@@ -35,6 +36,7 @@ const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
     coverage: coverageStore(table),
     reports: feedReportStore(table, watch.head.id),
     subscriptions: subscriptionStore(table),
+    tombstones: tombstoneStore(table),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     tellOperators: lambdaOperators(sns, table),
     now,

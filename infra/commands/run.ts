@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/errors.ts';
 import { type CommandPorts, withLocalHouse } from '../local/command-house.ts';
+import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
 import { runFeeds } from './feeds.ts';
 import { runSubscribe } from './subscribe.ts';
@@ -15,6 +16,7 @@ const withHouse = <T>(at: Place, work: (house: CommandPorts) => Promise<T>): Pro
 };
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+  data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   feeds: (argv) => runFeeds(argv, withHouse, print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),

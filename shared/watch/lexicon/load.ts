@@ -1,10 +1,6 @@
+import type * as z from 'zod';
 import { BadInput } from '../../errors.ts';
-import { readWith } from '../read.ts';
-import calendar from './calendar.json' with { type: 'json' };
-import concepts from './concepts.json' with { type: 'json' };
-import { FORM_FILES } from './forms.ts';
-import marks from './marks.json' with { type: 'json' };
-import numbers from './numbers.json' with { type: 'json' };
+import { readWith, watchFile, watchFiles } from '../read.ts';
 import {
   type Concept,
   calendarFileSchema,
@@ -60,21 +56,30 @@ const withForms = (file: FormsFile, more: FormsFile): FormsFile => {
   return Object.fromEntries([...ids].map((id) => [id, [...(file[id] ?? []), ...(more[id] ?? [])]]));
 };
 
+/** The files of forms by their tag, as they stand: `fileTroubles` looks at them. */
+const readForms = (): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(watchFiles('lexicon/forms').map((tag) => [tag, watchFile(`lexicon/forms/${tag}.json`)]));
+
+const readOf = <T>(schema: z.ZodType<T>, name: string): T =>
+  readWith(schema, watchFile(`lexicon/${name}`), `lexicon/${name}`);
+
 /** The watch's lexicon, checked. Throws `BadInput` with file and field where it is not as its schema says. */
 export const loadLexicon = (): Lexicon => {
-  const marked = readWith(marksFileSchema, marks, 'lexicon/marks.json');
-  const all = [...readWith(conceptsFileSchema, concepts, 'lexicon/concepts.json').concepts, ...marked.concepts];
+  const forms = readForms();
+  const marked = readOf(marksFileSchema, 'marks.json');
+  const concepts = [...readOf(conceptsFileSchema, 'concepts.json').concepts, ...marked.concepts];
+  const ids = new Set(concepts.map(({ id }) => id));
   const troubles = [
-    ...lexiconTroubles({ concepts: all, forms: FORM_FILES }),
-    ...Object.entries(marked.forms).flatMap(([tag, file]) => fileTroubles(tag, file, new Set(all.map(({ id }) => id)))),
+    ...lexiconTroubles({ concepts, forms }),
+    ...Object.entries(marked.forms).flatMap(([tag, file]) => fileTroubles(tag, file, ids)),
   ];
   if (troubles.length > 0) throw new BadInput(`shared/watch/lexicon: ${troubles.join('; ')}`);
-  const files = new Map(Object.entries(FORM_FILES as Readonly<Record<string, FormsFile>>));
+  const files = new Map(Object.entries(forms as Readonly<Record<string, FormsFile>>));
   for (const [tag, more] of Object.entries(marked.forms)) files.set(tag, withForms(files.get(tag) ?? {}, more));
   return {
-    concepts: all,
+    concepts,
     forms: Object.fromEntries(files),
-    numbers: readWith(numbersFileSchema, numbers, 'lexicon/numbers.json'),
-    calendar: readWith(calendarFileSchema, calendar, 'lexicon/calendar.json'),
+    numbers: readOf(numbersFileSchema, 'numbers.json'),
+    calendar: readOf(calendarFileSchema, 'calendar.json'),
   };
 };
