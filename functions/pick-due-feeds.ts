@@ -1,5 +1,6 @@
 import { dueStore } from '../shared/adapters/feed-store.ts';
 import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { runningStore } from '../shared/adapters/running-store.ts';
 import { type PickPorts, pickDueFeeds } from '../shared/steps/pick-due-feeds.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 
@@ -8,9 +9,12 @@ export const pickDueFeedsDoor = (ports: PickPorts) => () => pickDueFeeds(ports);
 
 const ports = once((): PickPorts => {
   const { head, catalogue, shards } = loadWatch();
+  const table = lambdaTable();
   return {
+    watch: head.id,
     catalogue,
-    due: dueStore(lambdaTable(), head.id, shards),
+    due: dueStore(table, head.id, shards),
+    running: runningStore(table),
     send: lambdaQueues(),
     now,
     random: Math.random,

@@ -4,7 +4,7 @@ import { httpFetch } from '../shared/adapters/http-fetch.ts';
 import { lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
 import { nearMissStore } from '../shared/adapters/near-miss-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
-import { setting } from '../shared/config.ts';
+import { userAgent } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type PollPorts, pollFeeds } from '../shared/steps/poll-feeds.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
@@ -29,7 +29,7 @@ const ports = once((): PollPorts => {
     states: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
     fetchFeed: httpFetch({
-      userAgent: `Pactwatch/0.1 (+${setting('contact')})`,
+      userAgent: userAgent(),
       timeoutMs: 20_000,
       maxBytes: 5 * MEGABYTE,
       maxInflated: 20 * MEGABYTE,

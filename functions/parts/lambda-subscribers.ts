@@ -10,7 +10,7 @@ import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { keepPace } from '../../shared/adapters/wait-turn.ts';
-import { setting } from '../../shared/config.ts';
+import { setting, userAgent } from '../../shared/config.ts';
 import type { AskPorts } from '../../shared/steps/ask-to-subscribe.ts';
 import type { ConfirmPorts } from '../../shared/steps/confirm-subscription.ts';
 import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
@@ -34,7 +34,7 @@ export const lambdaSubscribers = async (
     site: setting('site'),
     subscriptions: subscriptionStore(table),
     codes: codeStore(table),
-    post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})`, limits: POST_LIMITS }),
+    post: httpPost({ local: false, userAgent: userAgent(), limits: POST_LIMITS }),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     sealing: sealing([sealingKey]),
     waitTurn: keepPace(() => performance.now()),

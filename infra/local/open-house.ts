@@ -7,7 +7,9 @@ import { sealing } from '../../shared/adapters/sealing.ts';
 import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { snsTexts } from '../../shared/adapters/sns-texts.ts';
+import type { Table } from '../../shared/adapters/table.ts';
 import { keepPace } from '../../shared/adapters/wait-turn.ts';
+import { userAgent } from '../../shared/config.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
@@ -15,16 +17,16 @@ import { alertData } from '../../shared/rendering/alert-data.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { folderSecrets, openFolder } from './data-folder.ts';
 import { type HousePorts, openPorts } from './house.ts';
+import { openLevelTable } from './level-table.ts';
 import { once } from './once.ts';
 import { type LocalQueues, openLocalQueues } from './queues.ts';
 import { createLocalSns, type LocalSns } from './sns.ts';
-import { type LocalTable, openLocalTable } from './table.ts';
 
 export interface LocalHouse {
   readonly ports: HousePorts;
   readonly queues: LocalQueues;
   readonly sns: LocalSns;
-  readonly table: LocalTable;
+  readonly table: Table;
   close(): Promise<void>;
 }
 
@@ -38,19 +40,18 @@ export interface HouseOptions {
   readonly site: () => string;
   readonly log: Log;
   /** The table of a house that runs on the folder already; else the folder's own is opened. */
-  readonly table?: LocalTable;
+  readonly table?: Table;
   /** Sees each alert as it is published. */
   readonly onAlert: PublishAlert;
 }
 
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
-const USER_AGENT = 'Pactwatch/0.1 (+https://pactwatch.example/about)';
 const MEGABYTE = 1024 * 1024;
 
-const openSns = (table: LocalTable, options: HouseOptions, post: Post) =>
+const openSns = (table: Table, options: HouseOptions, post: Post) =>
   createLocalSns({
-    table: table.table,
+    table,
     now: options.now,
     newId: randomUUID,
     get site() {
@@ -81,18 +82,20 @@ const openOutside = async (sns: LocalSns, options: HouseOptions) => {
 /** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
 export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
-  const table = options.table ?? (await openLocalTable(join(options.folder, 'table'), options.now));
-  const queues = await openLocalQueues(table.table, options.now, options.log);
-  const post = httpPost({ local: true, userAgent: USER_AGENT });
+  const { table, close } = options.table
+    ? { table: options.table, close: async () => undefined }
+    : await openLevelTable(join(options.folder, 'rows'), options.now);
+  const queues = await openLocalQueues(table, options.now, options.log);
+  const post = httpPost({ local: true, userAgent: userAgent() });
   const sns = openSns(table, options, post);
   const ports = openPorts({
     ...options,
     ...(await openOutside(sns, options)),
     judge: once(() => openWatchJudge(options.watch)),
-    table: table.table,
+    table,
     send: queues.send,
     fetchFeed: httpFetch({
-      userAgent: USER_AGENT,
+      userAgent: userAgent(),
       timeoutMs: 20_000,
       maxBytes: 5 * MEGABYTE,
       maxInflated: 20 * MEGABYTE,
@@ -113,7 +116,7 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     table,
     close: async () => {
       await queues.close();
-      await table.close();
+      await close();
     },
   };
 };

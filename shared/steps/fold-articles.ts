@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import { archiveChange } from '../domain/archive.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
@@ -6,7 +7,17 @@ import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
 import { conceptsOf } from '../judging/traits.ts';
-import type { Archive, Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
+import type {
+  Archive,
+  Articles,
+  Developments,
+  Log,
+  Now,
+  Running,
+  SendMessages,
+  Stories,
+  TellOperators,
+} from '../ports.ts';
 
 export interface FoldPorts {
   readonly watch: string;
@@ -15,6 +26,7 @@ export interface FoldPorts {
   readonly articles: Articles;
   readonly stories: Stories;
   readonly archive: Pick<Archive, 'update'>;
+  readonly running: Pick<Running, 'extend'>;
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
@@ -148,11 +160,22 @@ const list = async ({ stories, archive, watch }: FoldPorts, developments: readon
   );
 };
 
+/** Hours for which feeds are asked more often after a development of this severity at least. */
+const RUNNING = { hours: 3, severity: 3 } as const;
+
+/** What is new, and matters, is likely to have more to it soon: feeds are asked as often as they allow for a while. */
+const noteRunning = async ({ running, watch, now }: FoldPorts, written: readonly Development[]) => {
+  const runs = ({ kind, severity, late }: Alert) => kind === 'new' && severity >= RUNNING.severity && !late;
+  if (!written.some(({ pending }) => pending.some(runs))) return;
+  await running.extend(watch, new Date(now().getTime() + RUNNING.hours * 3_600_000).toISOString());
+};
+
 /** What follows a complete write: evidence, story links, and the nudge. All of it may be done twice. */
 const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
   await list(ports, [...folded.flatMap(({ repeats }) => repeats), ...written]);
   await nudge(ports, written);
+  await noteRunning(ports, written);
   await ports.articles.put(folded.map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {

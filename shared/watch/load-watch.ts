@@ -41,6 +41,7 @@ const toFeed = (feed: WatchFeed, byName: ReadonlyMap<string, WatchOutlet>): Feed
     side: outlet?.side,
     language: feed.language,
     zone: outlet?.zone,
+    leastEvery: feed.leastEvery,
   };
 };
 

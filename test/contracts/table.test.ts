@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openLevelTable } from '../../infra/local/level-table.ts';
 import { openLocalTable } from '../../infra/local/table.ts';
+import { connectTable, openTableDoor } from '../../infra/local/table-door.ts';
 import type { Row, Table } from '../../shared/adapters/table.ts';
+import { memoryTable } from '../fakes/memory-table.ts';
 import { TABLES, useTable } from './tables.ts';
 
 const now = () => new Date('2026-01-02T03:04:05Z');
@@ -115,13 +118,50 @@ describe.each(Object.keys(TABLES))('the table: %s', (kind) => {
   });
 });
 
-it('the table on disk is there after a restart', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pactwatch-'));
-  const first = await openLocalTable(folder, now);
-  await first.table.put({ pk: 'A', sk: '1', data: 'kept' });
-  await first.close();
-  const second = await openLocalTable(folder, now);
-  expect((await second.table.get({ pk: 'A', sk: '1' }))?.data).toBe('kept');
-  await second.close();
-  rmSync(folder, { recursive: true });
+describe('the table on disk', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pactwatch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['level', openLevelTable],
+    ['dynalite', openLocalTable],
+  ])('is there after a restart: %s', async (_, open) => {
+    const first = await open(folder, now);
+    await first.table.put({ pk: 'A', sk: '1', data: 'kept' });
+    await first.close();
+    const second = await open(folder, now);
+    expect((await second.table.get({ pk: 'A', sk: '1' }))?.data).toBe('kept');
+    await second.close();
+  });
+
+  it('is one process at a time', async () => {
+    const first = await openLevelTable(folder, now);
+    await expect(openLevelTable(folder, now)).rejects.toThrow(`the table in ${folder} cannot be opened`);
+    await first.close();
+  });
+
+  it('refuses keys that it could not keep apart', async () => {
+    const { table, close } = await openLevelTable(folder, now);
+    await expect(table.put({ pk: 'A\u0000B', sk: '1', data: null })).rejects.toThrow('null character');
+    await close();
+  });
+});
+
+describe('the door to a running house’s table', () => {
+  it('opens for the key alone, and says what failed', async () => {
+    const door = await openTableDoor(memoryTable(now));
+    const ask = (key: string, body: string) =>
+      fetch(door.endpoint, { method: 'POST', headers: { authorization: `Bearer ${key}` }, body });
+    const query = JSON.stringify({ call: 'query', given: ['A'] });
+    expect((await ask('wrong', query)).status).toBe(401);
+    expect((await fetch(door.endpoint, { method: 'POST', body: query })).status).toBe(401);
+    expect(await (await ask(door.key, query)).json()).toEqual({ value: [] });
+    for (const body of ['{', '{}', JSON.stringify({ call: 'constructor', given: [] })])
+      expect((await ask(door.key, body)).status).toBe(500);
+    await door.close();
+    await expect(connectTable(door).query('A')).rejects.toThrow('the running house does not answer');
+  });
 });

@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs';
+import { ClassicLevel } from 'classic-level';
+import type { Condition, Key, Range, Row, Table } from '../../shared/adapters/table.ts';
+import { OutsideFailed } from '../../shared/errors.ts';
+import { INDEXES, type IndexName } from '../../shared/registry.ts';
+
+export interface LevelTable {
+  readonly table: Table;
+  close(): Promise<void>;
+}
+
+type Level = ClassicLevel<string, string>;
+type Change = { readonly type: 'put'; readonly key: string; readonly value: string } | DeleteChange;
+interface DeleteChange {
+  readonly type: 'del';
+  readonly key: string;
+}
+
+/** Sorts before every other character, and is in no key of ours. */
+const END = '\u0000';
+/** Sorts after every key that begins with what it follows: no character is higher. */
+const LAST = '\u{10FFFF}';
+const INDEX_NAMES = Object.keys(INDEXES) as IndexName[];
+
+const joined = (...parts: readonly string[]): string => {
+  for (const part of parts)
+    if (part.includes(END)) throw new OutsideFailed(`a key of the table has a null character: ${part}`);
+  return parts.join(END);
+};
+const rowKey = ({ pk, sk }: Key): string => `row${END}${joined(pk, sk)}`;
+
+/** A row is in a sparse index while it carries both its keys; the entry's value is the row's own key. */
+const indexEntries = (row: Row): readonly { readonly key: string; readonly value: string }[] =>
+  INDEX_NAMES.flatMap((name) => {
+    const [pk, sk] = [row[INDEXES[name].pk], row[INDEXES[name].sk]];
+    return pk === undefined || sk === undefined
+      ? []
+      : [{ key: `${name}${END}${joined(pk, sk, row.pk, row.sk)}`, value: rowKey(row) }];
+  });
+
+const read = (text: string | undefined): Row | undefined => (text === undefined ? undefined : JSON.parse(text));
+
+/** The bounds of a range: as DynamoDB takes it, bounds or else a prefix. */
+const boundsOf = (start: string, { from, to, prefix }: Range): { readonly gte: string; readonly lt: string } => {
+  const bounded = from !== undefined || to !== undefined;
+  const first = bounded ? (from ?? '') : (prefix ?? '');
+  // A sort key in an index is followed by the row's own key: END, which no key has, comes just after it.
+  const last = bounded ? (to === undefined ? LAST : `${to}${END}${LAST}`) : `${prefix ?? ''}${LAST}`;
+  return { gte: `${start}${first}`, lt: `${start}${last}` };
+};
+
+const holds = (there: Row | undefined, condition: Condition | undefined): boolean => {
+  if (condition === undefined) return true;
+  return condition === 'absent' ? there === undefined : there?.version === condition.version;
+};
+
+const putting = (row: Row, there: Row | undefined): readonly Change[] => {
+  const entries = indexEntries(row);
+  const kept = new Set(entries.map(({ key }) => key));
+  return [
+    ...(there ? indexEntries(there) : [])
+      .filter(({ key }) => !kept.has(key))
+      .map(({ key }) => ({ type: 'del', key }) as const),
+    ...entries.map(({ key, value }) => ({ type: 'put', key, value }) as const),
+    { type: 'put', key: rowKey(row), value: JSON.stringify(row) },
+  ];
+};
+
+const removing = (there: Row | undefined): readonly Change[] =>
+  there ? [...indexEntries(there), { key: rowKey(there) }].map(({ key }) => ({ type: 'del', key })) : [];
+
+/** Runs one piece of work after another, so that what one of them found still stands when it writes. */
+const oneByOne = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    // A failure is its own caller's; the next one starts all the same.
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+};
+
+const lastOfEach = <T extends Key>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((one) => [rowKey(one), one])).values(),
+];
+
+const writerOf = (level: Level): Pick<Table, 'put' | 'putAll' | 'remove' | 'removeAll'> => {
+  const inTurn = oneByOne();
+  const rowAt = (key: Key) => read(level.getSync(rowKey(key)));
+  const change = (changes: readonly Change[]) => level.batch([...changes]);
+  const changeIf = (
+    key: Key,
+    condition: Condition | undefined,
+    changesOf: (there: Row | undefined) => readonly Change[],
+  ) =>
+    inTurn(async () => {
+      const there = rowAt(key);
+      if (!holds(there, condition)) return false;
+      await change(changesOf(there));
+      return true;
+    });
+  return {
+    put: (row, condition) => changeIf(row, condition, (there) => putting(row, there)),
+    remove: (key, condition) => changeIf(key, condition, removing),
+    putAll: (rows) => inTurn(() => change(lastOfEach(rows).flatMap((row) => putting(row, rowAt(row))))),
+    removeAll: (keys) => inTurn(() => change(lastOfEach(keys).flatMap((key) => removing(rowAt(key))))),
+  };
+};
+
+const readerOf = (level: Level, now: () => Date): Pick<Table, 'get' | 'getAll' | 'query' | 'index'> => {
+  const isFresh = (row: Row | undefined): row is Row =>
+    row !== undefined && (row.ttl === undefined || row.ttl * 1000 > now().getTime());
+  const select = (start: string, { limit, reverse, ...range }: Range) =>
+    level.values({ ...boundsOf(start, range), limit: limit ?? -1, reverse: reverse ?? false }).all();
+  return {
+    get: async (key) => {
+      const row = read(level.getSync(rowKey(key)));
+      return isFresh(row) ? row : undefined;
+    },
+    getAll: async (keys) => (await level.getMany(lastOfEach(keys).map(rowKey))).map(read).filter(isFresh),
+    query: async (pk, range = {}) => (await select(`row${END}${joined(pk)}${END}`, range)).map(read).filter(isFresh),
+    index: async (name, pk, range = {}) => {
+      const keys = await select(`${name}${END}${joined(pk)}${END}`, range);
+      return (await level.getMany(keys)).map(read).filter(isFresh);
+    },
+  };
+};
+
+/**
+ * The table on this machine's disk, in LevelDB: rows under their two keys, and an entry for each sparse index that a row is
+ * in. The contract suite proves that it answers as DynamoDB does. A write is in the operating system's hands when it
+ * resolves, so that a killed process loses none. One process at a time; `now` decides which rows are past their TTL.
+ *
+ * @throws OutsideFailed where the folder can't be opened, because another process has it or it can't be written
+ */
+export const openLevelTable = async (folder: string, now: () => Date): Promise<LevelTable> => {
+  mkdirSync(folder, { recursive: true });
+  const level: Level = new ClassicLevel(folder);
+  try {
+    await level.open();
+  } catch (cause) {
+    throw new OutsideFailed(`the table in ${folder} cannot be opened: ${(cause as Error).message}`, { cause });
+  }
+  return { table: { ...readerOf(level, now), ...writerOf(level) }, close: () => level.close() };
+};
