@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { codeStore } from '../../shared/adapters/code-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, log, now } from '../../shared/adapters/lambda.ts';
+import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
@@ -35,7 +36,7 @@ export const lambdaSubscribers = async (
     subscriptions: subscriptionStore(table),
     codes: codeStore(table),
     post: httpPost({ local: false, userAgent: userAgent(), limits: POST_LIMITS }),
-    mail: snsMail(sns, setting('mailTopicPrefix')),
+    mail: notedMail(snsMail(sns, setting('mailTopicPrefix')), mailingStore(table), now),
     sealing: sealing([sealingKey]),
     waitTurn: keepPace(() => performance.now()),
     now,
