@@ -2,6 +2,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { mailingStore, notedMail } from '../shared/adapters/mailing-store.ts';
 import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
@@ -35,7 +36,7 @@ const ports = once(async (): Promise<DeliverPorts> => {
     deliveries: deliveryStore(table),
     alerts: alertStore(table),
     post: httpPost({ local: false, userAgent: userAgent() }),
-    mail: snsMail(sns, setting('mailTopicPrefix')),
+    mail: notedMail(snsMail(sns, setting('mailTopicPrefix')), mailingStore(table), now),
     texts: lambdaTexts(sns, table, tellOperators),
     sealing: sealing([sealingKey]),
     waitTurn: keepPace(() => performance.now(), run.left),

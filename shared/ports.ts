@@ -232,6 +232,13 @@ export interface Mail {
   remove(topic: string): Promise<void>;
 }
 
+/** Which e-mail subscribers' topics were mailed, to see who was removed just after by a program that follows links. */
+export interface Mailings {
+  note(topic: string, at: Date): Promise<void>;
+  /** Those of the quarters of an hour from `from` to `to`. */
+  between(from: Date, to: Date): Promise<ReadonlySet<string>>;
+}
+
 /** Text messages through SNS, to a number that confirmed a code of ours. E.164. */
 export interface Texts {
   optedOut(number: string): Promise<boolean>;
