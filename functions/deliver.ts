@@ -1,16 +1,19 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
+import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
+import { digestNoteStore } from '../shared/adapters/digest-note-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
+import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { keepPace } from '../shared/adapters/wait-turn.ts';
 import { setting } from '../shared/config.ts';
 import { deliver } from '../shared/steps/deliver.ts';
-import type { DeliverPorts } from '../shared/steps/send-due.ts';
+import type { DeliverPorts } from '../shared/steps/deliver-ports.ts';
 import { watchHead } from '../shared/watch/head.ts';
 import { lambdaTexts } from './parts/lambda-texts.ts';
 
@@ -31,6 +34,9 @@ const ports = once(async (): Promise<DeliverPorts> => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     alerts: alertStore(table),
+    archive: archiveStore(table),
+    digestNotes: digestNoteStore(table),
+    sending: sendingSwitchStore(table),
     post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})` }),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     texts: lambdaTexts(sns, table, tellOperators),

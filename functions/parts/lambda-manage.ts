@@ -2,6 +2,7 @@ import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, log, now } from '../../shared/adapters/lambda.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -26,6 +27,7 @@ export const lambdaManage = async (table: Table, watch: string): Promise<ManageP
     mail: snsMail(sns, setting('mailTopicPrefix')),
     texts: lambdaTexts(sns, table, lambdaOperators(sns, table)),
     sealing: sealing([sealingKey]),
+    sending: sendingSwitchStore(table),
     waitTurn: keepPace(() => performance.now()),
     now,
     log,

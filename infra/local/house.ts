@@ -8,11 +8,13 @@ import { articleStore } from '../../shared/adapters/article-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -88,6 +90,8 @@ export const openPorts = (base: Foundations) => {
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
+    digestNotes: digestNoteStore(table),
+    sending: sendingSwitchStore(table),
     leases: leaseStore(table, now),
     marks: markStore(table),
     knownStories: watch.knownStories,

@@ -1,5 +1,7 @@
 import { RIGHTS } from '../../infra/aws/rights.ts';
 import type { PublishAlert, SendMessages, TellOperators } from '../../shared/ports.ts';
+import type { ComposePorts } from '../../shared/steps/compose-digests.ts';
+import type { DeliverPorts } from '../../shared/steps/deliver-ports.ts';
 import type { DispatchPorts } from '../../shared/steps/dispatch-alerts.ts';
 import type { FoldPorts } from '../../shared/steps/fold-articles.ts';
 import type { GuardPorts } from '../../shared/steps/guard-texts.ts';
@@ -8,7 +10,6 @@ import type { CoveragePorts } from '../../shared/steps/note-coverage.ts';
 import type { PickPorts } from '../../shared/steps/pick-due-feeds.ts';
 import type { PollPorts } from '../../shared/steps/poll-feeds.ts';
 import type { ReportPorts } from '../../shared/steps/report-health.ts';
-import type { DeliverPorts } from '../../shared/steps/send-due.ts';
 import type { SweepPorts } from '../../shared/steps/sweep.ts';
 import type { WatchMailPorts } from '../../shared/steps/watch-mail.ts';
 
@@ -19,6 +20,7 @@ interface PortsOf {
   readonly 'fold-articles': FoldPorts;
   readonly 'dispatch-alerts': DispatchPorts;
   readonly deliver: DeliverPorts;
+  readonly 'compose-digests': ComposePorts;
   readonly sweep: SweepPorts;
   readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts;
   readonly 'serve-web': ManagePorts & GuardPorts;
@@ -52,6 +54,7 @@ const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
   'fold-articles': { ...NOWHERE, sends: true, operators: true },
   'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true },
   deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
+  'compose-digests': { ...NOWHERE, sends: true },
   sweep: { ...NOWHERE, sends: true },
   'report-health': { ...NOWHERE, operators: true, mail: true },
   'serve-web': { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },

@@ -49,6 +49,7 @@ export const addSubscriber = async (
     mail: { send: refuse, remove: async () => undefined },
     texts: { optedOut: async () => false, send: refuse },
     sealing: seal,
+    sending: { read: async () => null },
     waitTurn: async () => undefined,
     now,
     log,
