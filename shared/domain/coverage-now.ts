@@ -30,5 +30,6 @@ export const coverageNow = (
   return { at: now.toISOString(), feeds: asked.length, healthy: asked.length - down.length, down };
 };
 
-/** Whether a look is so old that it says nothing of now. */
-export const isOutdated = ({ at }: CoverageNow, now: Date): boolean => now.getTime() - Date.parse(at) > HOUR;
+/** Whether a look says nothing of now: it is old, or no feed was ever asked. */
+export const saysNothing = ({ at, feeds }: CoverageNow, now: Date): boolean =>
+  feeds === 0 || now.getTime() - Date.parse(at) > HOUR;

@@ -57,13 +57,13 @@ const isSilent = async (ports: ComposePorts, { id, wishes }: Subscription, perio
   const since = lastDigestTime(wishes, period, new Date(hour.getTime() - 1));
   const rows = await ports.deliveries.ofSubscription(id);
   return rows.every((row) => {
-    const sent = row.state === 'sent' && new Date(row.sentAt ?? '') >= since;
+    const sent = row.state === 'sent' && new Date(row.decidedAt) >= since;
     const due = isOpen(row) && new Date(row.due ?? '') <= ports.now();
     return contentOf(row).kind !== 'alert' || !(sent || due);
   });
 };
 
-/** Tells who asked for it, at their digest hour, that nothing was sent since that hour came last. */
+/** Tells who asked for it, at their digest hour, that there was nothing to be sent since that hour came last. */
 const breakSilence = async (ports: ComposePorts, all: readonly Subscription[], from: Date, to: Date) => {
   let silent = 0;
   for (const subscription of all) {

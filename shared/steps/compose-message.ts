@@ -1,6 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
 import { namedBy } from '../domain/alert.ts';
-import { isOutdated } from '../domain/coverage-now.ts';
+import { saysNothing } from '../domain/coverage-now.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { memoryMonths } from '../domain/development.ts';
 import { type Confidences, digestLines, movedLines } from '../domain/digest.ts';
@@ -115,7 +115,7 @@ const digestMessage = async (ports: DeliverPorts, subscription: Subscription, lo
     to: now.toISOString(),
     lines,
     moved: movedLines([...movedAlerts.values()], told, current),
-    coverage: coverage === null || isOutdated(coverage, now) ? null : coverage,
+    coverage: coverage === null || saysNothing(coverage, now) ? null : coverage,
   };
   return { message, told: new Map(lines.map(({ alert }) => [alert.development, alert.confidence])), moved };
 };
