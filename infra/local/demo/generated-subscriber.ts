@@ -59,6 +59,7 @@ export const addSubscriber = async (
     mail: { send: refuse, remove: async () => undefined, invite: async (one) => `arn:${one}` },
     texts: { optedOut: async () => false, send: refuse },
     sealing: seal,
+    sending: { read: async () => null },
     waitTurn: async () => undefined,
     now,
     log,
