@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deliverDoor } from '../../functions/deliver.ts';
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
@@ -98,6 +99,7 @@ export const openPorts = (base: Foundations) => {
     quotas: quotaStore(table),
     tombstones: tombstoneStore(table),
     admission: readAdmission(),
+    randomBytes: (count: number): Uint8Array => randomBytes(count),
     leases: leaseStore(table, now),
     mailings: mailingStore(table),
     marks: markStore(table),
