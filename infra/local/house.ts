@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deliverDoor } from '../../functions/deliver.ts';
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
@@ -103,6 +104,7 @@ export const openPorts = (base: Foundations) => {
     admission: readAdmission(),
     digestNotes: digestNoteStore(table),
     sending: sendingSwitchStore(table),
+    randomBytes: (count: number): Uint8Array => randomBytes(count),
     leases: leaseStore(table, now),
     mailings: mailingStore(table),
     marks: markStore(table),
