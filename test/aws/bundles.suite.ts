@@ -85,7 +85,7 @@ async function handle(
   expect(node).toMatch(/^v24[.]/);
   const calls = [...endpoints.calls];
   for (const [action, resource] of calls.map(rightFor)) {
-    const allowed = await mayDo(template, ({ Policies }) => Policies[0].PolicyName === name, action, resource);
+    const allowed = await mayDo(template, name, action, resource);
     expect([name, action, resource, allowed]).toEqual([name, action, resource, true]);
   }
   return { answer, calls };
