@@ -3,7 +3,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
@@ -33,6 +33,7 @@ const run = runTime('dispatch-alerts', () => performance.now());
 
 const ports = once((): DispatchPorts => {
   const table = lambdaTable();
+  const sns = lambdaSns();
   return {
     watch: watchHead().id,
     developments: developmentStore(table),
@@ -40,10 +41,9 @@ const ports = once((): DispatchPorts => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     leases: leaseStore(table, now),
-    publish: snsAlerts(lambdaSns(), setting('alertsTopic'), (alert) =>
-      JSON.stringify(alertData(alert, setting('site'))),
-    ),
+    publish: snsAlerts(sns, setting('alertsTopic'), (alert) => JSON.stringify(alertData(alert, setting('site')))),
     send: lambdaQueues(),
+    tellOperators: lambdaOperators(sns, table),
     now,
     timeLeft: run.left,
     holder: randomUUID(),

@@ -15,7 +15,8 @@ import { outletOf } from '../shared/watch/outlet-index.ts';
 export const pollFeedsDoor =
   (ports: PollPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> => {
-    for (const { body } of readableMessages(ports.log, 'polls', event)) await pollFeeds(ports, body);
+    for (const { body } of readableMessages(ports.log, 'polls', event))
+      ports.log.info('poll', { minute: body.minute, ...(await pollFeeds(ports, body)) });
     return givingBack([]);
   };
 

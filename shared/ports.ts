@@ -3,6 +3,7 @@ import type { Alert } from './domain/alert.ts';
 import type { ArchiveChange, ArchiveEntry } from './domain/archive.ts';
 import type { Code } from './domain/code.ts';
 import type { CoverageDay } from './domain/coverage.ts';
+import type { CoverageNow } from './domain/coverage-now.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
 import type { Feed, FeedState } from './domain/feed.ts';
@@ -11,8 +12,10 @@ import type { FetchFeed } from './domain/fetch.ts';
 import type { PostAnswer, Rendered, SendOutcome } from './domain/message.ts';
 import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
+import type { SendingStop } from './domain/sending-stop.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
 import type { Subscription } from './domain/subscription.ts';
+import type { Tombstone } from './domain/tombstone.ts';
 import type { QueueName } from './registry.ts';
 
 export type { FetchFeed, PostAnswer };
@@ -103,6 +106,23 @@ export interface Coverage {
   note(watch: string, date: string, states: readonly FeedState[]): Promise<void>;
 }
 
+/** What digests need beside what they tell. */
+export interface DigestNotes {
+  /** The last look at the feeds. */
+  coverage(watch: string): Promise<CoverageNow | null>;
+  noteCoverage(watch: string, coverage: CoverageNow): Promise<void>;
+  /** ISO time up to which digest hours were looked for; null: never. */
+  lookedUntil(watch: string): Promise<string | null>;
+  noteLook(watch: string, until: string): Promise<void>;
+}
+
+/** The operator's switch that stops all sending. */
+export interface SendingSwitch {
+  /** The stop that stands, or the last one; null: there was none. */
+  read(watch: string): Promise<SendingStop | null>;
+  write(watch: string, stop: SendingStop): Promise<void>;
+}
+
 /** A claim on one piece of work that ends by itself. */
 export interface Leases {
   /** False: somebody else holds it. */
@@ -169,7 +189,27 @@ export interface Codes {
   get(hash: string): Promise<Code | null>;
   /** Counts a try; false: it was used or counted by another at the same time. */
   write(code: Code): Promise<boolean>;
-  remove(hash: string): Promise<void>;
+  remove(code: Code): Promise<void>;
+  /** Removes all of a subscription. */
+  forget(subscription: string): Promise<void>;
+}
+
+/** Subscriptions that ended, so that a restored table does not bring them back. */
+export interface Tombstones {
+  put(watch: string, tombstone: Tombstone): Promise<void>;
+  all(watch: string): Promise<readonly Tombstone[]>;
+}
+
+/** What is left of a subscriber in rows that no other store removes. */
+export interface Traces {
+  /** Removes rows that hold one of `names` (ids, HMACs) or `addresses`; returns how many. Reads the whole table. */
+  remove(of: { readonly names: readonly string[]; readonly addresses: readonly string[] }): Promise<number>;
+}
+
+/** How often something was done in a time that ends by itself. */
+export interface Quotas {
+  /** Counts one more under a name, unless `most` were counted; false: they were. Forgotten at `until`. */
+  take(name: string, most: number, until: Date): Promise<boolean>;
 }
 
 export interface NearMisses {
@@ -209,6 +249,13 @@ export interface Mail {
   /** Throws OutsideFailed where SNS itself is in trouble. */
   send(topic: string, subject: string, body: string): Promise<SendOutcome>;
   remove(topic: string): Promise<void>;
+}
+
+/** Which e-mail subscribers' topics were mailed, to see who was removed just after by a program that follows links. */
+export interface Mailings {
+  note(topic: string, at: Date): Promise<void>;
+  /** Those of the quarters of an hour from `from` to `to`. */
+  between(from: Date, to: Date): Promise<ReadonlySet<string>>;
 }
 
 /** Text messages through SNS, to a number that confirmed a code of ours. E.164. */

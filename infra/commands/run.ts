@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/errors.ts';
 import { withLocalHouse } from '../local/command-house.ts';
+import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
 import { runFeeds } from './feeds.ts';
 import type { Place } from './place.ts';
@@ -14,6 +15,7 @@ const withHouse = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>): Pr
   'stage' in at ? withStage(at.stage, work) : withLocalHouse(at.data, work);
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+  data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   feeds: (argv) => runFeeds(argv, withHouse, print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),

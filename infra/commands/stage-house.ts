@@ -4,15 +4,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient, type SSMClientConfig } from '@aws-sdk/client-ssm';
+import { codeStore } from '../../shared/adapters/code-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { sqsQueues } from '../../shared/adapters/sqs-queues.ts';
 import { openSecrets } from '../../shared/adapters/ssm-secrets.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { type Environment, setting } from '../../shared/config.ts';
+import { readAdmission } from '../../shared/watch/admission.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
 import type { DeliveriesHouse } from './deliveries.ts';
 import type { FeedsHouse } from './feeds.ts';
@@ -43,6 +48,10 @@ const openStores = (table: ReturnType<typeof dynamoTable>) => {
     watch: head.id,
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
+    tombstones: tombstoneStore(table),
+    codes: codeStore(table),
+    admission: readAdmission(),
+    sending: sendingSwitchStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, head.id, shards),
   };
@@ -74,5 +83,6 @@ export const withStage = async <T>(
     send: sqsQueues(sqs, urls, pause),
     now,
     randomBytes,
+    log: jsonLog((line) => process.stderr.write(line), now),
   });
 };

