@@ -45,7 +45,7 @@ const WORKERS: Readonly<Partial<Record<FunctionName, string>>> = {
 
 /** Bundles one entry into `outfile` as `BUNDLING` says. Paths are from the project's root, where this must run. */
 export const bundleFile = (entry: string, outfile: string): void => {
-  const { banner, external, file: _, mainFields, ...same } = BUNDLING;
+  const { alias, banner, external, file: _, mainFields, ...same } = BUNDLING;
   buildSync({
     ...same,
     entryPoints: [entry],
@@ -54,6 +54,7 @@ export const bundleFile = (entry: string, outfile: string): void => {
     platform: 'node',
     banner: { js: banner },
     external: [...external],
+    alias: { ...alias },
     mainFields: [...mainFields],
     logLevel: 'error',
   });
