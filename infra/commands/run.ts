@@ -3,6 +3,7 @@ import { type CommandPorts, withLocalHouse } from '../local/command-house.ts';
 import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
 import { runFeeds } from './feeds.ts';
+import { runJudge } from './judge.ts';
 import { runSubscribe } from './subscribe.ts';
 import type { Place } from './subscribe-options.ts';
 
@@ -15,10 +16,12 @@ const withHouse = <T>(at: Place, work: (house: CommandPorts) => Promise<T>): Pro
   return withLocalHouse(at.data, work);
 };
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+/** Each takes the words after its name; what answers a number answers the exit code. */
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
   data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   feeds: (argv) => runFeeds(argv, withHouse, print),
+  judge: (argv) => runJudge(argv, withHouse, print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),
 };
 
@@ -27,8 +30,8 @@ const main = async ([name = '', ...argv]: readonly string[]): Promise<number> =>
   const command = COMMANDS[name];
   try {
     if (!command) throw new BadInput(`no command ${name}: there are ${Object.keys(COMMANDS).join(', ')}`);
-    await command(argv);
-    return 0;
+    const code = await command(argv);
+    return typeof code === 'number' ? code : 0;
   } catch (error) {
     process.stderr.write(`${error instanceof BadInput ? error.message : (error as Error).stack}\n`);
     return error instanceof BadInput ? 2 : 1;

@@ -1,8 +1,8 @@
-import type { Alert } from '../domain/alert.ts';
+import { type Alert, alertId } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Development } from '../domain/development.ts';
 import { nextHour } from '../domain/rhythm.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { type Subscription, stateAt } from '../domain/subscription.ts';
 import { wants } from '../domain/wants.ts';
 import { OutsideFailed } from '../errors.ts';
 import type {
@@ -73,9 +73,28 @@ const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) 
       })),
   );
 
+const REACHED: ReadonlySet<Delivery['state']> = new Set(['queued', 'held', 'waiting', 'sent']);
+
+/**
+ * Who is to hear of an alert: whoever wants it. A correction is for those who got an earlier alert of the development, or are
+ * about to, whatever its category is by now; not for those who were never told wrong.
+ */
+const hearers = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+  const now = ports.now();
+  if (alert.kind !== 'correction') return subscriptions.filter((subscription) => wants(subscription, alert, now));
+  const earlier = Array.from({ length: alert.revision - 1 }, (_, at) => alertId(alert.development, at + 1));
+  const told: Subscription[] = [];
+  for (const subscription of subscriptions) {
+    if (stateAt(subscription, now) !== 'active' || !subscription.wishes.kinds.includes('correction')) continue;
+    const got = await ports.deliveries.getMany(subscription.id, earlier);
+    if (got.some(({ state }) => REACHED.has(state))) told.push(subscription);
+  }
+  return told;
+};
+
 const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
   const now = ports.now();
-  const wanted = subscriptions.filter((subscription) => wants(subscription, alert, now));
+  const wanted = await hearers(ports, alert, subscriptions);
   const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
   const isFirst = await ports.alerts.put(alert);
   await ports.publish(alert);
