@@ -35,6 +35,10 @@ export interface Word {
 
 const linesTold = ({ told }: Development): readonly string[] => told.at(-1)?.whatsNew ?? [];
 
+/** Whether an article is the one that its development began with, and is named after. */
+const began = (development: Development, { published, id }: Article): boolean =>
+  development.id === developmentId(published, id);
+
 /** What was told and no longer holds, a line each, now that some articles are gone; none where nobody was told wrong. */
 const wrongLines = (
   judge: Judge,
@@ -50,7 +54,8 @@ const wrongLines = (
     raw: `${article.title}\n${article.summary}`,
   }));
   const lines = last.whatsNew.filter((line) => unsupportedIn(judge, line, reads).length > 0);
-  const headline = gone.some(({ title }) => title === before.headline) && lines.length === 0;
+  // What was told first had the headline of the article that it began with; later ones change it in silence.
+  const headline = lines.length === 0 && gone.some((one) => began(before, one) && one.title === before.headline);
   const less = CONFIDENCE_RANK[last.confidence] > CONFIDENCE_RANK[after.confidence];
   return [
     ...lines.map((line) => `No longer holds: ${line}`),
@@ -89,10 +94,6 @@ export const notRelevant = (word: Word, whole: Whole, article: Article): Correct
   const told = owe(back, { ...saying, was: linesTold(development), reasons: [why] }, word.at);
   return { changed: [told], placed, outcome: `${development.id} is taken back${corrects(told, word.at)}` };
 };
-
-/** Whether an article is the one that its development began with, and is named after. */
-const began = (development: Development, { published, id }: Article): boolean =>
-  development.id === developmentId(published, id);
 
 /** The articles that leave when one is told apart: it, or all others where the development is named after it. */
 const leaving = ({ development, articles }: Whole, article: Article): readonly Article[] =>

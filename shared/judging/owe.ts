@@ -49,4 +49,5 @@ export const owe = (development: Development, saying: Saying, at: string): Devel
 };
 
 /** Whether an operator's word of that time was told already. */
-export const toldAt = ({ told }: Development, at: string): boolean => told.some((one) => one.at === at);
+export const toldAt = ({ told }: Development, at: string): boolean =>
+  told.some((one) => one.kind === 'correction' && one.at === at);
