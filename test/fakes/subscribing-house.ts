@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { listMailbox } from '../../infra/local/mailbox.ts';
 import { openHouse } from '../../infra/local/open-house.ts';
 import { openPage } from '../../infra/local/page.ts';
+import { rowsBy } from '../../infra/local/table.ts';
 import type { PostAnswer } from '../../shared/domain/message.ts';
 import type { Subscription } from '../../shared/domain/subscription.ts';
 import type { Post } from '../../shared/ports.ts';
@@ -67,7 +68,16 @@ export const openSubscribingHouse = async (over: Partial<Admission> = {}, start 
     site: () => SITE,
     log: { info: () => undefined, warn: (event, fields) => void faults.push({ event, fields }) },
     onAlert: async () => undefined,
-    table: counted,
+    table: {
+      table: counted,
+      rowsAfter: async () => [],
+      rows: () =>
+        rowsBy(
+          async () => [],
+          () => true,
+        ),
+      close: async () => undefined,
+    },
   });
   const posts: PostRequest[] = [];
   let answer: () => PostAnswer = () => answered(200, '{"ok":true,"result":{"message_id":1},"id":"1"}');
