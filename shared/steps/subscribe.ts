@@ -20,6 +20,8 @@ export interface SubscribeRequest {
   readonly address: string;
   readonly wishes: Wishes;
   readonly secret: string | null;
+  /** Who hears of it when the channel ends the subscription: another one's id, or an e-mail address. */
+  readonly owner?: string | null;
   /** The operator asks: an address on this machine will do. */
   readonly local: boolean;
 }
@@ -80,7 +82,7 @@ const build = (
     waitingUntil: null,
     testedAt: null,
     changedAt: null,
-    owner: null,
+    owner: request.owner ? ports.sealing.seal(request.owner) : null,
     createdAt: ports.now().toISOString(),
     version: 0,
   };
