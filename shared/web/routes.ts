@@ -49,7 +49,7 @@ const health: Handler = async (ports, request, name) => {
 const DAY = 'public, max-age=86400';
 
 /** Every page and document that is read. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   ...DATA_ROUTES,
   ...MANAGE_ROUTES,
   at('/', async (ports, { query }) => pageAnswer(await frontPage(ports, parseFilter(query)))),
