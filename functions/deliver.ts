@@ -8,7 +8,7 @@ import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { keepPace } from '../shared/adapters/wait-turn.ts';
-import { setting } from '../shared/config.ts';
+import { setting, userAgent } from '../shared/config.ts';
 import { deliver } from '../shared/steps/deliver.ts';
 import type { DeliverPorts } from '../shared/steps/send-due.ts';
 import { watchHead } from '../shared/watch/head.ts';
@@ -31,7 +31,7 @@ const ports = once(async (): Promise<DeliverPorts> => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     alerts: alertStore(table),
-    post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})` }),
+    post: httpPost({ local: false, userAgent: userAgent() }),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     texts: lambdaTexts(sns, table, tellOperators),
     sealing: sealing([sealingKey]),

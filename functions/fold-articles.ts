@@ -5,6 +5,7 @@ import { developmentStore } from '../shared/adapters/development-store.ts';
 import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { markStore } from '../shared/adapters/mark-store.ts';
 import { givingBack, readQueueEvent, type UnreadableMessage } from '../shared/adapters/queue-event.ts';
+import { runningStore } from '../shared/adapters/running-store.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type FoldPorts, foldArticles } from '../shared/steps/fold-articles.ts';
@@ -47,6 +48,7 @@ const ports = once(async (): Promise<FoldPorts> => {
     stories: storyStore(table),
     archive: archiveStore(table),
     marks: markStore(table),
+    running: runningStore(table),
     send: lambdaQueues(),
     tellOperators: lambdaOperators(lambdaSns(), table),
     now,

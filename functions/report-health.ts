@@ -9,7 +9,7 @@ import { setting } from '../shared/config.ts';
 import { type CoveragePorts, noteCoverage } from '../shared/steps/note-coverage.ts';
 import { type ReportPorts, reportHealth } from '../shared/steps/report-health.ts';
 import { type WatchMailPorts, watchMail } from '../shared/steps/watch-mail.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
 /** All e-mail subscribers are looked at in the first run of this hour, UTC: a call each. */
 const HOUR_FOR_EVERYONE = 4;
@@ -25,7 +25,7 @@ export const reportHealthDoor = (ports: ReportPorts & CoveragePorts & WatchMailP
 };
 
 const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   const sns = lambdaSns();
   return {

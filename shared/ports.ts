@@ -34,6 +34,8 @@ export type FeedCatalogue = ReadonlyMap<string, Feed>;
 export interface Due {
   readonly at: string | null;
   readonly every: number;
+  /** The feed's share of the polls, as last counted. */
+  readonly share?: number | undefined;
 }
 /** Next polls, packed: one row a shard. `version` is the condition of the next write. */
 export interface DueShard {
@@ -50,6 +52,13 @@ export interface DueFeeds {
   write(shard: DueShard): Promise<boolean>;
   /** Sets next polls, whatever else the rows hold. */
   plan(next: ReadonlyMap<string, Due>): Promise<void>;
+}
+
+/** Until when a development is held to be running: its feeds are polled as often as they allow. */
+export interface Running {
+  /** ISO time; null: nothing runs. */
+  until(watch: string): Promise<string | null>;
+  extend(watch: string, until: string): Promise<void>;
 }
 
 export interface FeedStates {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateOpml } from 'feedsmith';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
+import { userAgent } from '../../shared/config.ts';
 import { digest } from '../../shared/domain/base32.ts';
 import type { FeedState } from '../../shared/domain/feed.ts';
 import type { FetchFeed, FetchOutcome } from '../../shared/domain/fetch.ts';
@@ -62,7 +63,7 @@ const list = async (watch: Watch, house: FeedsHouse): Promise<readonly string[]>
 
 const asker = (): FetchFeed =>
   httpFetch({
-    userAgent: 'Pactwatch/0.1 (feeds; an operator at work)',
+    userAgent: userAgent(),
     timeoutMs: 20_000,
     maxBytes: 10 * MEGABYTE,
     maxInflated: 20 * MEGABYTE,

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '../../shared/errors.ts';
 import { runningHouse } from './data-folder.ts';
-import { connectTable, type LocalTable, openLocalTable } from './table.ts';
+import { type LocalTable, openLocalTable } from './table.ts';
+import { connectTable } from './table-door.ts';
+
+/** The folder's table, for one process at a time. */
+export const openFolderTable = (folder: string, now: () => Date): Promise<LocalTable> =>
+  openLocalTable(join(folder, 'rows'), now);
 
 /** The table of a data folder without its house: of the house that runs on it, where one does. */
 export const withFolderTable = async <T>(
@@ -11,7 +16,9 @@ export const withFolderTable = async <T>(
   work: (table: LocalTable, isRunning: boolean) => Promise<T>,
 ): Promise<T> => {
   const running = await runningHouse(folder);
-  const table = running ? connectTable(running.table, now) : await openLocalTable(join(folder, 'table'), now);
+  const table = running
+    ? connectTable({ endpoint: running.table, key: running.key }, now)
+    : await openFolderTable(folder, now);
   try {
     return await work(table, running !== null);
   } finally {
@@ -21,5 +28,5 @@ export const withFolderTable = async <T>(
 
 /** BadInput where the folder holds no table. */
 export const mustHaveTable = (option: string, folder: string): void => {
-  if (!existsSync(join(folder, 'table'))) throw new BadInput(`${option}: there is no table in ${folder}`);
+  if (!existsSync(join(folder, 'rows'))) throw new BadInput(`${option}: there is no table in ${folder}`);
 };

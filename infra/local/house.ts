@@ -15,6 +15,7 @@ import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
+import { runningStore } from '../../shared/adapters/running-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -98,6 +99,7 @@ export const openPorts = (base: Foundations) => {
     admission: readAdmission(),
     leases: leaseStore(table, now),
     marks: markStore(table),
+    running: runningStore(table),
     knownStories: watch.knownStories,
   };
 };

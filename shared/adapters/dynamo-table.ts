@@ -31,8 +31,7 @@ const toItem = (row: Row): Item => {
   return item;
 };
 
-/** A row as an item of the table keeps it. */
-export const toRow = (item: Item): Row => ({
+const toRow = (item: Item): Row => ({
   pk: item['pk']?.S ?? '',
   sk: item['sk']?.S ?? '',
   ...Object.fromEntries(TEXTS.slice(2).flatMap((name) => (item[name]?.S === undefined ? [] : [[name, item[name].S]]))),

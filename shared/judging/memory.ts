@@ -15,6 +15,12 @@ export interface Memory {
   readonly places: Map<string, number>;
   /** Key (concept, figure, name, word) → places in `order`, oldest first. */
   readonly index: Map<string, number[]>;
+  /** Developments of which another one has an article too: those that a run may have left half merged. */
+  readonly sharing: Set<string>;
+  /** Development → those that it took in. */
+  readonly absorbed: Map<string, Set<string>>;
+  /** Where `candidatesOf` adds up what each place shares with an article: kept, for making it costs more than filling it. */
+  readonly shares: { sums: Float64Array; readonly touched: number[] };
 }
 
 /** A development's facts; empty where the row holds none. */
@@ -24,7 +30,7 @@ export const factsOf = (development: Development): Facts => {
 };
 
 /** What a profile can be found by, with how much each says. */
-const keysOf = (judge: Judge, profile: Profile): readonly (readonly [string, number])[] => [
+export const keysOf = (judge: Judge, profile: Profile): readonly (readonly [string, number])[] => [
   ...Object.entries(profile.concepts)
     .map(([id, weight]) => [id, weight * (judge.conceptWeights.get(id) ?? 1)] as const)
     .filter(([, weight]) => weight >= 0.4),
@@ -58,8 +64,15 @@ export const remember = (
     memory.places.set(development.id, place);
   }
   for (const version of versions) noteVersion(memory, development.absorbedBy ?? development.id, version);
-  if (development.absorbedBy) memory.outlines.delete(development.id);
+  if (development.absorbedBy) noteAbsorbed(memory, development.id, development.absorbedBy);
   else addKeys(judge, memory, place, fresh);
+};
+
+const noteAbsorbed = (memory: Memory, gone: string, keeper: string): void => {
+  memory.outlines.delete(gone);
+  const taken = memory.absorbed.get(keeper);
+  if (taken) taken.add(gone);
+  else memory.absorbed.set(keeper, new Set([gone]));
 };
 
 /** A development ready for comparing; sketches of articles that were compared before are kept. */
@@ -76,8 +89,12 @@ export const outlineIn = (judge: Judge, memory: Memory, development: Development
 const noteVersion = (memory: Memory, development: string, version: string): void => {
   const article = version.slice(0, version.indexOf(':'));
   const before = memory.articles.get(article);
-  if (before?.development === development) before.versions.add(version);
-  else memory.articles.set(article, { development, versions: new Set([...(before?.versions ?? []), version]) });
+  if (before?.development === development) {
+    before.versions.add(version);
+    return;
+  }
+  if (before) memory.sharing.add(before.development).add(development);
+  memory.articles.set(article, { development, versions: new Set([...(before?.versions ?? []), version]) });
 };
 
 /** Opens memory on developments, absorbed ones among them. */
@@ -89,29 +106,10 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     places: new Map(),
     index: new Map(),
     outlines: new Map(),
+    sharing: new Set(),
+    absorbed: new Map(),
+    shares: { sums: new Float64Array(1024), touched: [] },
   };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
   return memory;
-};
-
-/** Postings longer than this are read from their newest end. */
-const LONGEST_LOOK = 4_000;
-const MOST_CANDIDATES = 15;
-
-/** The developments that share most with a profile, best first; absorbed ones left out. */
-export const candidatesOf = (judge: Judge, memory: Memory, profile: Profile): readonly Development[] => {
-  const shares = new Map<number, number>();
-  for (const [key, weight] of keysOf(judge, profile)) {
-    const postings = memory.index.get(key) ?? [];
-    const rare = weight / Math.log2(4 + postings.length);
-    for (let at = postings.length - 1; at >= Math.max(0, postings.length - LONGEST_LOOK); at -= 1) {
-      const place = postings[at] as number;
-      shares.set(place, (shares.get(place) ?? 0) + rare);
-    }
-  }
-  return [...shares]
-    .sort((one, other) => other[1] - one[1] || other[0] - one[0])
-    .slice(0, MOST_CANDIDATES)
-    .map(([place]) => memory.developments.get(memory.order[place] ?? ''))
-    .filter((development): development is Development => development !== undefined && development.absorbedBy === null);
 };

@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import { archiveChange } from '../domain/archive.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
@@ -6,7 +7,17 @@ import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
 import { conceptsOf } from '../judging/traits.ts';
-import type { Archive, Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
+import type {
+  Archive,
+  Articles,
+  Developments,
+  Log,
+  Now,
+  Running,
+  SendMessages,
+  Stories,
+  TellOperators,
+} from '../ports.ts';
 
 export interface FoldPorts {
   readonly watch: string;
@@ -15,6 +26,7 @@ export interface FoldPorts {
   readonly articles: Articles;
   readonly stories: Stories;
   readonly archive: Pick<Archive, 'update'>;
+  readonly running: Pick<Running, 'extend'>;
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
@@ -45,8 +57,8 @@ const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:
 const repeatsOf = (memory: Memory, { changed, decision }: Folded): readonly Development[] =>
   changed.some(({ id }) => id === decision.development)
     ? []
-    : [...memory.developments.values()].filter(
-        ({ id, absorbedBy }) => id === decision.development || absorbedBy === decision.development,
+    : [decision.development, ...(memory.absorbed.get(decision.development) ?? [])].flatMap(
+        (id) => memory.developments.get(id) ?? [],
       );
 
 const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Article): FoldedArticle => {
@@ -148,6 +160,16 @@ const list = async ({ stories, archive, watch }: FoldPorts, developments: readon
   );
 };
 
+/** Hours for which feeds are asked more often after a development of this severity at least. */
+const RUNNING = { hours: 3, severity: 3 } as const;
+
+/** What is new, and matters, is likely to have more to it soon: feeds are asked as often as they allow for a while. */
+const noteRunning = async ({ running, watch, now }: FoldPorts, written: readonly Development[]) => {
+  const runs = ({ kind, severity, late }: Alert) => kind === 'new' && severity >= RUNNING.severity && !late;
+  if (!written.some(({ pending }) => pending.some(runs))) return;
+  await running.extend(watch, new Date(now().getTime() + RUNNING.hours * 3_600_000).toISOString());
+};
+
 /** Each version once: of one that came twice the first says why it is where it is. */
 const firsts = (folded: readonly FoldedArticle[]): readonly FoldedArticle[] => [
   ...new Map(folded.toReversed().map((one) => [versionKey(one.article), one])).values(),
@@ -158,6 +180,7 @@ const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], writte
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
   await list(ports, [...folded.flatMap(({ repeats }) => repeats), ...written]);
   await nudge(ports, written);
+  await noteRunning(ports, written);
   await ports.articles.put(firsts(folded).map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {

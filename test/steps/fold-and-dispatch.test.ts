@@ -51,6 +51,18 @@ describe('fold-articles', () => {
     ]);
   });
 
+  it('holds what matters to be running for three hours, and what is old not', async () => {
+    const house = await openHouse();
+    await foldArticles(house.ports, [{ id: 'm1', articles: [{ ...captured, old: true }] }]);
+    expect(await house.ports.running.until('ru-kp')).toBeNull();
+    const again = sampleArticle({ ...captured, id: 'other', url: 'https://press.example/captured' });
+    const other = await openHouse();
+    await foldArticles(other.ports, [{ id: 'm1', articles: [again] }]);
+    expect(await other.ports.running.until('ru-kp')).toBe(
+      new Date(other.clock.now().getTime() + 3 * 3_600_000).toISOString(),
+    );
+  });
+
   it('changes nothing when the same article comes again', async () => {
     const house = await openHouse();
     await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }]);

@@ -173,6 +173,19 @@ describe('poll-feeds', () => {
     expect(articles()).toHaveLength(1);
   });
 
+  it('comes back sooner while a development is running, and later where the watch as a whole is busier', async () => {
+    const serve: FetchFeed = async ({ url, validators }) =>
+      validators
+        ? { kind: 'unchanged', validators, advice: { maxAge: null, expires: null }, movedTo: null }
+        : serving(() => [RAIN])({ url, validators, local: false });
+    const { ports, state } = open(serve);
+    await pollFeeds(ports, { ...MESSAGE, typical: 4 });
+    const usual = (await state())?.every ?? 0;
+    await pollFeeds(ports, { ...MESSAGE, typical: 4, running: true });
+    expect(usual).toBeGreaterThan(300);
+    expect(await state()).toMatchObject({ every: 180, nextWhy: 'a development is running: 3 min' });
+  });
+
   it('asks a host one feed at a time with a second between', async () => {
     const second = testFeed('two', { url: 'https://one.example/second' });
     const pauses: number[] = [];
