@@ -2,11 +2,13 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { mailingStore, notedMail } from '../shared/adapters/mailing-store.ts';
 import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { keepPace } from '../shared/adapters/wait-turn.ts';
 import { setting, userAgent } from '../shared/config.ts';
 import { deliver } from '../shared/steps/deliver.ts';
@@ -20,6 +22,8 @@ export const deliverDoor =
   async (event: unknown): Promise<SQSBatchResponse> =>
     givingBack(await deliver(ports, readableMessages(ports.log, 'deliveries', event)));
 
+const run = runTime('deliver', () => performance.now());
+
 const ports = once(async (): Promise<DeliverPorts> => {
   const table = lambdaTable();
   const sns = lambdaSns();
@@ -32,14 +36,17 @@ const ports = once(async (): Promise<DeliverPorts> => {
     deliveries: deliveryStore(table),
     alerts: alertStore(table),
     post: httpPost({ local: false, userAgent: userAgent() }),
-    mail: snsMail(sns, setting('mailTopicPrefix')),
+    mail: notedMail(snsMail(sns, setting('mailTopicPrefix')), mailingStore(table), now),
     texts: lambdaTexts(sns, table, tellOperators),
     sealing: sealing([sealingKey]),
-    waitTurn: keepPace(() => performance.now()),
+    waitTurn: keepPace(() => performance.now(), run.left),
     tellOperators,
     now,
     log,
   };
 });
 
-export const handler = async (event: unknown) => deliverDoor(await ports())(event);
+export const handler = async (event: unknown) => {
+  run.begin();
+  return deliverDoor(await ports())(event);
+};

@@ -21,6 +21,9 @@ export type { FetchFeed, PostAnswer };
 /** The service's clock. */
 export type Now = () => Date;
 
+/** Milliseconds in which a run may begin something; what it does not begin, another run will. Infinity: nothing ends it. */
+export type TimeLeft = () => number;
+
 /** One JSON object a line; `id` follows an item from feed to delivery. Never an address or a secret. */
 export interface Log {
   info(event: string, fields?: Readonly<Record<string, unknown>>): void;
@@ -227,6 +230,13 @@ export interface Mail {
   /** Throws OutsideFailed where SNS itself is in trouble. */
   send(topic: string, subject: string, body: string): Promise<SendOutcome>;
   remove(topic: string): Promise<void>;
+}
+
+/** Which e-mail subscribers' topics were mailed, to see who was removed just after by a program that follows links. */
+export interface Mailings {
+  note(topic: string, at: Date): Promise<void>;
+  /** Those of the quarters of an hour from `from` to `to`. */
+  between(from: Date, to: Date): Promise<ReadonlySet<string>>;
 }
 
 /** Text messages through SNS, to a number that confirmed a code of ours. E.164. */

@@ -60,9 +60,10 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   'report-health': {
     ...NOTHING,
     room: 'health',
-    table: ['get', 'getAll', 'query', 'put', 'remove'],
+    table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     publishes: ['operators'],
-    mail: ['look', 'remove'],
+    mail: ['invite', 'look', 'remove'],
+    secrets: true,
   },
   'serve-web': {
     ...NOTHING,

@@ -12,6 +12,7 @@ import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { mailingStore } from '../../shared/adapters/mailing-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
@@ -77,6 +78,7 @@ export const openPorts = (base: Foundations) => {
     },
     watch: watch.head.id,
     head: watch.head,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
@@ -98,6 +100,7 @@ export const openPorts = (base: Foundations) => {
     tombstones: tombstoneStore(table),
     admission: readAdmission(),
     leases: leaseStore(table, now),
+    mailings: mailingStore(table),
     marks: markStore(table),
     running: runningStore(table),
     knownStories: watch.knownStories,

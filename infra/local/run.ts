@@ -1,4 +1,5 @@
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
+import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { noteCoverage } from '../../shared/steps/note-coverage.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { reportHealth } from '../../shared/steps/report-health.ts';
@@ -21,6 +22,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const lookAtFeeds = async (ports: RunningParts['ports']): Promise<void> => {
   await reportHealth(ports);
   await noteCoverage(ports);
+  await keepEnded(ports);
 };
 
 /** Puts what was known before into an empty table. */
@@ -48,12 +50,13 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
 export const runOn = (house: RunningParts, speed: number): (() => Promise<void>) => {
   const { ports, queues } = house;
   queues.open(openDoors(ports));
+  const mail = { ...ports, sealing: async () => ports.sealing };
   let stopped = false;
   let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
     await sweep(ports);
-    await watchMail(ports, false);
+    await watchMail(mail, false);
     await house.sns.postDue();
     const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
     if (quarter === lastQuarter) return;

@@ -1,6 +1,6 @@
 import type { Development } from '../domain/development.ts';
 import type { Judge } from './judge.ts';
-import { keysOf, type Memory } from './memory.ts';
+import { eachKey, type Memory } from './memory.ts';
 import type { Profile } from './profile.ts';
 
 /** Places read for one article, over all its keys: a watch of some thousand active developments stays under it. */
@@ -16,12 +16,12 @@ interface Posting {
 const postingsOf = (judge: Judge, memory: Memory, profile: Profile): readonly Posting[] => {
   const postings: Posting[] = [];
   let total = 0;
-  for (const [key, weight] of keysOf(judge, profile)) {
-    const places = memory.index.get(key);
-    if (!places) continue;
+  eachKey(judge, memory, profile, (all, key, weight) => {
+    const places = all.get(key);
+    if (!places) return;
     total += places.length;
     postings.push({ places, share: weight / Math.log2(4 + places.length) });
-  }
+  });
   return total <= MOST_READ ? postings : postings.sort((one, other) => one.places.length - other.places.length);
 };
 

@@ -3,6 +3,18 @@ import type { Judge } from './judge.ts';
 import type { Facts, Profile } from './profile.ts';
 import { type Outline, outlineOf, sketchOf } from './sketch.ts';
 
+/** Key → places in `order`, oldest first. */
+type Postings = Map<string, number[]>;
+
+/** The developments by what their articles name. */
+interface Index {
+  readonly concepts: Postings;
+  readonly figures: Postings;
+  readonly names: Postings;
+  /** Language → its words. */
+  readonly words: Map<string, Postings>;
+}
+
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
   readonly developments: Map<string, Development>;
@@ -13,8 +25,7 @@ export interface Memory {
   /** Order of arrival in memory ↔ development id. */
   readonly order: string[];
   readonly places: Map<string, number>;
-  /** Key (concept, figure, name, word) → places in `order`, oldest first. */
-  readonly index: Map<string, number[]>;
+  readonly index: Index;
   /** Developments of which another one has an article too: those that a run may have left half merged. */
   readonly sharing: Set<string>;
   /** Development → those that it took in. */
@@ -29,23 +40,42 @@ export const factsOf = (development: Development): Facts => {
   return { profiles: facts?.profiles ?? [], centre: facts?.centre ?? {}, count: facts?.count ?? 0 };
 };
 
-/** What a profile can be found by, with how much each says. */
-export const keysOf = (judge: Judge, profile: Profile): readonly (readonly [string, number])[] => [
-  ...Object.entries(profile.concepts)
-    .map(([id, weight]) => [id, weight * (judge.conceptWeights.get(id) ?? 1)] as const)
-    .filter(([, weight]) => weight >= 0.4),
-  ...profile.figures.map((figure) => [`= ${figure}`, 2] as const),
-  ...profile.names.map((name) => [`~ ${name}`, 1] as const),
-  ...profile.words.slice(0, 12).map((word) => [`${profile.language} ${word}`, 0.7] as const),
-];
+const wordsIn = ({ index }: Memory, language: string): Postings => {
+  const there = index.words.get(language);
+  if (there) return there;
+  const fresh: Postings = new Map();
+  index.words.set(language, fresh);
+  return fresh;
+};
+
+const LEAST_WEIGHT = 0.4;
+const MOST_WORDS = 12;
+
+/** Hands out what a profile can be found by, with how much each says. */
+export const eachKey = (
+  judge: Judge,
+  memory: Memory,
+  profile: Profile,
+  take: (postings: Postings, key: string, weight: number) => void,
+): void => {
+  const { concepts, figures, names } = memory.index;
+  for (const id in profile.concepts) {
+    const weight = (profile.concepts[id] as number) * (judge.conceptWeights.get(id) ?? 1);
+    if (weight >= LEAST_WEIGHT) take(concepts, id, weight);
+  }
+  for (const figure of profile.figures) take(figures, figure, 2);
+  for (const name of profile.names) take(names, name, 1);
+  const words = wordsIn(memory, profile.language);
+  for (const word of profile.words.slice(0, MOST_WORDS)) take(words, word, 0.7);
+};
 
 const addKeys = (judge: Judge, memory: Memory, place: number, profiles: readonly Profile[]): void => {
   for (const profile of profiles)
-    for (const [key] of keysOf(judge, profile)) {
-      const postings = memory.index.get(key);
-      if (!postings) memory.index.set(key, [place]);
-      else if (postings.at(-1) !== place) postings.push(place);
-    }
+    eachKey(judge, memory, profile, (postings, key) => {
+      const places = postings.get(key);
+      if (!places) postings.set(key, [place]);
+      else if (places[places.length - 1] !== place) places.push(place);
+    });
 };
 
 /** Puts a development, new or changed, into memory. `fresh` profiles and versions are those not yet in it. */
@@ -104,7 +134,7 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     articles: new Map(),
     order: [],
     places: new Map(),
-    index: new Map(),
+    index: { concepts: new Map(), figures: new Map(), names: new Map(), words: new Map() },
     outlines: new Map(),
     sharing: new Set(),
     absorbed: new Map(),

@@ -127,7 +127,7 @@ const DOTTED = /[.]\p{Lu}[.]/u;
 const letterDots = /(^|[^\p{L}])(\p{Lu}[.]\p{Lu})[.](?=\s|$|[^\p{L}])/gu;
 
 /** Digits with a sign between them that may part thousands. */
-const GROUPED = /\p{Nd}[,.٬’' \u00a0\u202f]\p{Nd}/u;
+const GROUPED = /\p{Nd}[,.٬٫’' \u00a0\u202f]\p{Nd}/u;
 const thousands = /(\p{Nd})[,.٬’'](?=\p{Nd}{3}(?!\p{Nd}))/gu;
 const spacedThousands = /(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=(\d{3})(?!\d))\2/g;
 
@@ -199,6 +199,13 @@ export const textOf = (units: Uint16Array): string => {
   let out = '';
   for (let at = 0; at < units.length; at += MOST_AT_ONCE) out += fromUnits(units.subarray(at, at + MOST_AT_ONCE));
   return out;
+};
+
+/** Normalised text as units. */
+export const unitsOf = (text: string): Uint16Array => {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+  return units;
 };
 
 /** A word of a spaced script cut to its first six letters: a crude stem that inflected languages need. */

@@ -16,6 +16,7 @@ import type {
   SendMessages,
   Subscriptions,
   TellOperators,
+  TimeLeft,
 } from '../ports.ts';
 
 export interface DispatchPorts {
@@ -29,13 +30,14 @@ export interface DispatchPorts {
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   /** Names this run, so that its lease is its own. */
   readonly holder: string;
   readonly log: Log;
 }
 
 /** How long a run may take before another may take over: longer than the function's timeout. */
-const LEASE_SECONDS = 150;
+const LEASE_SECONDS = 60;
 /** A delivery that is still queued after this is taken for lost, and swept. */
 const STUCK_SECONDS = 900;
 /** Alerts found late wait this long, so that they become one catch-up. */
@@ -172,6 +174,7 @@ export const dispatchAlerts = async (
   const developments = await owingOf(ports, ids);
   const subscriptions = developments.length > 0 ? await ports.subscriptions.all(ports.watch) : [];
   for (const development of developments) {
+    if (ports.timeLeft() < 0) break; // What is owed stands in the rows: the next sweep nudges it.
     const { alerts, deliveries, failed } = await tryOne(ports, development, subscriptions);
     total.alerts += alerts;
     total.deliveries += deliveries;

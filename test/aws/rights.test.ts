@@ -61,9 +61,10 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
   ],
   sweep: [...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
   'report-health': [
-    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...on(TOPIC.operators, 'sns:Publish'),
-    ...on(MAIL, 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...KEYS,
   ],
   'serve-web': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),

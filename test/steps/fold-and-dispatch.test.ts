@@ -72,6 +72,26 @@ describe('fold-articles', () => {
     ]);
   });
 
+  it('gives back, in order, what the run has no time left for', async () => {
+    const house = await openHouse();
+    const rain = sampleArticle({
+      ...captured,
+      id: 'rain',
+      title: 'Rain expected in Kursk',
+      published: '2025-01-13T11:00:00.000Z',
+    });
+    const batch = [
+      { id: 'm1', articles: [captured] },
+      { id: 'm2', articles: [rain] },
+      { id: 'm3', articles: [captured] },
+    ];
+    const hurried = { ...house.ports, timeLeft: () => -1 };
+    expect(await foldArticles(hurried, batch)).toEqual(['m2', 'm3']);
+    expect(await house.ports.articles.ofArticle(captured.id)).toHaveLength(1);
+    expect(await foldArticles(house.ports, batch.slice(1))).toEqual([]);
+    expect(await house.ports.articles.ofArticle('rain')).toHaveLength(1);
+  });
+
   it('does not fold twice what a run that died had written', async () => {
     const house = await openHouse();
     const dying = {
@@ -210,6 +230,15 @@ describe('dispatch-alerts', () => {
       deliveries: 0,
       failed: 0,
     });
+  });
+
+  it('begins nothing when the run should be over: what is owed still stands, and the lease is free', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    const result = await dispatchAlerts({ ...house.ports, timeLeft: () => -1 }, [row?.id ?? '']);
+    expect(result).toEqual({ held: false, alerts: 0, deliveries: 0 });
+    expect(await house.ports.developments.owing('ru-kp')).toEqual([row?.id]);
+    expect(await dispatchAlerts({ ...house.ports, holder: 'next' }, [row?.id ?? ''])).toMatchObject({ alerts: 1 });
   });
 
   it('leaves alone what nobody wants', async () => {
