@@ -1,7 +1,10 @@
 import { runSubscribe, type SubscribeHouse } from '../../infra/commands/subscribe.ts';
+import { codeStore } from '../../shared/adapters/code-store.ts';
+import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
+import { quietLog } from '../fakes/house.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
 
 const ADDRESSES = [
@@ -30,7 +33,11 @@ const openTable = () => {
     site: 'https://pact.example',
     subscriptions: subscriptionStore(table),
     tombstones: tombstoneStore(table),
+    deliveries: deliveryStore(table),
+    codes: codeStore(table),
+    log: quietLog,
     sealing: sealing([new Uint8Array(32).fill(7)]),
+    admission: { mode: 'open', textCountries: [], codesADay: 10 },
     mail: { invite: async (id) => `arn:${id}`, remove: async () => undefined },
     now,
     randomBytes: (count) => new Uint8Array(count).fill(1),
