@@ -50,10 +50,16 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     texts: true,
     secrets: true,
   },
+  'compose-digests': {
+    ...NOTHING,
+    room: 'alerting',
+    table: ['get', 'getAll', 'query', 'put'],
+    sends: ['deliveries'],
+  },
   sweep: {
     ...NOTHING,
     room: 'alerting',
-    table: [],
+    table: ['get'],
     indexes: ['first', 'second'],
     sends: ['dispatch', 'deliveries'],
   },

@@ -10,6 +10,7 @@ import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { sqsQueues } from '../../shared/adapters/sqs-queues.ts';
 import { openSecrets } from '../../shared/adapters/ssm-secrets.ts';
@@ -50,6 +51,7 @@ const openStores = (table: ReturnType<typeof dynamoTable>) => {
     tombstones: tombstoneStore(table),
     codes: codeStore(table),
     admission: readAdmission(),
+    sending: sendingSwitchStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, head.id, shards),
   };

@@ -236,7 +236,7 @@ describe('dispatch-alerts', () => {
     const house = await openHouse();
     const row = await house.ports.developments.write(sampleDevelopment());
     const result = await dispatchAlerts({ ...house.ports, timeLeft: () => -1 }, [row?.id ?? '']);
-    expect(result).toEqual({ held: false, alerts: 0, deliveries: 0 });
+    expect(result).toEqual({ held: false, alerts: 0, deliveries: 0, failed: 0 });
     expect(await house.ports.developments.owing('ru-kp')).toEqual([row?.id]);
     expect(await dispatchAlerts({ ...house.ports, holder: 'next' }, [row?.id ?? ''])).toMatchObject({ alerts: 1 });
   });
@@ -285,6 +285,7 @@ describe('dispatch-alerts', () => {
     const [first] = sampleDevelopment().pending;
     const second = { ...(first as Alert), id: alertId(first?.development ?? '', 2), revision: 2 };
     const row = await house.ports.developments.write(sampleDevelopment({ pending: [first as Alert, second] }));
+    await house.ports.subscriptions.create(sampleSubscription());
     let creations = 0;
     const create = async () => {
       creations += 1;
