@@ -100,7 +100,7 @@ export interface Backlog {
   /** Articles that the developments' rows count. */
   readonly counted: number;
   readonly perSecond: number;
-  /** Of the whole process, its table included. */
+  /** Of heap and buffers; the pages of files that LevelDB has mapped are the system's. */
   readonly mostMegabytes: number;
 }
 
@@ -125,7 +125,8 @@ export const foldBacklog = async (count: number, ofEach: number, table?: Table):
   for (let from = 0; from < count; from += ARTICLES_IN_A_BATCH) {
     const answer = await foldArticlesDoor(ports)(batchFrom(from, count, articleAt));
     if (answer.batchItemFailures.length > 0) throw new Error('fold gave messages back');
-    most = Math.max(most, process.memoryUsage.rss());
+    const { heapTotal, external } = process.memoryUsage();
+    most = Math.max(most, heapTotal + external);
   }
   const months = [...new Set([0, count - 1].map((at) => articleAt(at).published.slice(0, 7))), '2024-12'];
   const rows = await ports.developments.loadMonths('ru-kp', [...new Set(months)]);
