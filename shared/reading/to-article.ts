@@ -1,4 +1,5 @@
 import { type Article, articleId, articleVersion } from '../domain/article.ts';
+import { startOf } from '../domain/cut.ts';
 import type { Entry, Feed } from '../domain/feed.ts';
 import { canonicalAddress } from './canonical-address.ts';
 import { type OutletByHost, publisherOf } from './outlet-of-entry.ts';
@@ -6,9 +7,6 @@ import { type OutletByHost, publisherOf } from './outlet-of-entry.ts';
 const DAY = 86_400_000;
 const MOST_TITLE = 300;
 const MOST_SUMMARY = 1200;
-/** Cut to so many UTF-16 units, and not within a pair. */
-const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-
 /** No feed announces the future: a date ahead of the clock is the time of first sight. */
 const dateOf = (published: string | undefined, now: Date): string =>
   published && Date.parse(published) <= now.getTime() ? new Date(published).toISOString() : now.toISOString();
@@ -20,8 +18,8 @@ const webLink = ({ link }: Entry): string =>
 
 /** An entry as an article, in case it turns out to be about the subject. `first`: it stood in the feed's first document. */
 export const toArticle = (entry: Entry, feed: Feed, outletByHost: OutletByHost, now: Date, first: boolean): Article => {
-  const title = cut(entry.title, MOST_TITLE);
-  const summary = cut(entry.summary, MOST_SUMMARY);
+  const title = startOf(entry.title, MOST_TITLE);
+  const summary = startOf(entry.summary, MOST_SUMMARY);
   const link = webLink(entry);
   const url = canonicalAddress(link || `${feed.url}#${entry.id.slice(0, MOST_ADDRESS / 10)}`);
   const published = dateOf(entry.published, now);

@@ -62,7 +62,10 @@ const addressing: Target<string> = {
     return [
       ...unless(canonicalAddress(canonical) === canonical, `not the same again: ${canonical}`),
       ...unless(url === null || (url.username === '' && url.password === ''), `credentials: ${canonical}`),
-      ...unless(url === null || !/[?&]utm_/.test(url.search), `tracking: ${canonical}`),
+      ...unless(
+        ![...(url?.searchParams.keys() ?? [])].some((name) => name.startsWith('utm_')),
+        `tracking: ${canonical}`,
+      ),
     ];
   },
 };
