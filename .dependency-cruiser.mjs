@@ -89,7 +89,7 @@ const configuration = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { pathNot: '^(test/|infra/commands/(bench|storm)[.]ts$)' },
+      from: { pathNot: '^(test/|infra/commands/(bench|fuzz|storm|storm-load)[.]ts$)' },
       to: { path: '^test/' },
     },
   ],
