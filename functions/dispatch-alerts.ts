@@ -8,6 +8,7 @@ import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { setting } from '../shared/config.ts';
 import { alertData } from '../shared/rendering/alert-data.ts';
 import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-alerts.ts';
@@ -28,6 +29,8 @@ export const dispatchAlertsDoor =
     return givingBack([]);
   };
 
+const run = runTime('dispatch-alerts', () => performance.now());
+
 const ports = once((): DispatchPorts => {
   const table = lambdaTable();
   const sns = lambdaSns();
@@ -42,9 +45,13 @@ const ports = once((): DispatchPorts => {
     send: lambdaQueues(),
     tellOperators: lambdaOperators(sns, table),
     now,
+    timeLeft: run.left,
     holder: randomUUID(),
     log,
   };
 });
 
-export const handler = (event: unknown) => dispatchAlertsDoor(ports())(event);
+export const handler = (event: unknown) => {
+  run.begin();
+  return dispatchAlertsDoor(ports())(event);
+};

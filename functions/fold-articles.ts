@@ -13,6 +13,7 @@ import {
 } from '../shared/adapters/queue-event.ts';
 import { runningStore } from '../shared/adapters/running-store.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type CorrectPorts, correctDecision } from '../shared/steps/correct-decision.ts';
 import { type FoldPorts, foldArticles } from '../shared/steps/fold-articles.ts';
@@ -66,6 +67,8 @@ export const foldArticlesDoor =
     return givingBack(await foldInOrder(ports, messages));
   };
 
+const run = runTime('fold-articles', () => performance.now());
+
 /** The first batch of all finds the known stories in the table. */
 const ports = once(async (): Promise<DoorPorts> => {
   const watch = loadWatch();
@@ -84,10 +87,14 @@ const ports = once(async (): Promise<DoorPorts> => {
     send: lambdaQueues(),
     tellOperators: lambdaOperators(lambdaSns(), table),
     now,
+    timeLeft: run.left,
     log,
   };
   await seedKnownStories(opened);
   return opened;
 });
 
-export const handler = async (event: unknown) => foldArticlesDoor(await ports())(event);
+export const handler = async (event: unknown) => {
+  run.begin();
+  return foldArticlesDoor(await ports())(event);
+};

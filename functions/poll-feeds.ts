@@ -4,6 +4,7 @@ import { httpFetch } from '../shared/adapters/http-fetch.ts';
 import { lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
 import { nearMissStore } from '../shared/adapters/near-miss-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { userAgent } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type PollPorts, pollFeeds } from '../shared/steps/poll-feeds.ts';
@@ -20,6 +21,8 @@ export const pollFeedsDoor =
   };
 
 const MEGABYTE = 1024 * 1024;
+
+const run = runTime('poll-feeds', () => performance.now());
 
 const ports = once((): PollPorts => {
   const watch = loadWatchFeeds();
@@ -47,8 +50,12 @@ const ports = once((): PollPorts => {
     pause,
     random: Math.random,
     now,
+    timeLeft: run.left,
     log,
   };
 });
 
-export const handler = (event: unknown) => pollFeedsDoor(ports())(event);
+export const handler = (event: unknown) => {
+  run.begin();
+  return pollFeedsDoor(ports())(event);
+};

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
@@ -52,6 +53,9 @@ function makeFunction(scope: Construct, name: FunctionName, house: House): Nodej
       mainFields: [...BUNDLING.mainFields],
       banner: BUNDLING.banner,
       externalModules: [...BUNDLING.external],
+      esbuildArgs: Object.fromEntries(
+        Object.entries(BUNDLING.alias).map(([name, file]) => [`--alias:${name}`, resolve(file)]),
+      ),
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],

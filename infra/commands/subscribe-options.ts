@@ -7,16 +7,20 @@ import {
   type Channel,
   DEFAULT_WISHES,
   RHYTHMS,
+  STILL_WATCHING,
   TEXT_LANGUAGES,
   type Wishes,
 } from '../../shared/domain/subscription.ts';
 import { isZone } from '../../shared/domain/zone.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 /** How the command is used, for whoever uses it otherwise. */
 export const USAGE = `usage: npm run -s subscribe -- CHANNEL ADDRESS [options]
        npm run -s subscribe -- list
        npm run -s subscribe -- remove ID
+       npm run -s subscribe -- invite [--days N]
+       npm run -s subscribe -- keep-ended FORMER
 CHANNEL is one of ${CHANNELS.join(', ')}
   --categories a,b         of ${CATEGORIES.join(', ')}
   --min-severity N         1 to 5
@@ -25,14 +29,21 @@ CHANNEL is one of ${CHANNELS.join(', ')}
   --source-languages a,b   e.g. en,ko,ru
   --language L             of the text around the headlines: ${TEXT_LANGUAGES.join(', ')}
   --rhythm R               one of ${RHYTHMS.join(', ')}
-  --quiet HH:MM-HH:MM      held back until its end
+  --digest-hour H          0 to 23, of a digest; --digest-day D: 1 (Monday) to 7, of a weekly one
+  --still-watching S       a line where there was nothing: ${STILL_WATCHING.join(', ')}
+  --quiet HH:MM-HH:MM      held back until its end, but for severity 5 (--quiet-override N, or none)
   --zone ZONE              e.g. Asia/Seoul
   --secret whsec_…         a webhook's own
+  --owner WHO              a subscription's id or an e-mail address that is subscribed: told when the channel ends it
+  --days N                 that an invite link is good for: 7, at most 90
+FORMER                     the data folder that a backup replaced: who left it is removed again
   --data DIR | --stage NAME`;
 
 export type SubscribeCommand =
   | { readonly kind: 'list'; readonly at: Place }
   | { readonly kind: 'remove'; readonly at: Place; readonly id: string }
+  | { readonly kind: 'invite'; readonly at: Place; readonly days: number }
+  | { readonly kind: 'keep-ended'; readonly at: Place; readonly former: string }
   | {
       readonly kind: 'subscribe';
       readonly at: Place;
@@ -40,10 +51,8 @@ export type SubscribeCommand =
       readonly address: string;
       readonly wishes: Wishes;
       readonly secret: string | null;
+      readonly owner: string | null;
     };
-
-/** The house that is meant: a data folder of this machine, or a deployed stage. */
-export type Place = { readonly data: string } | { readonly stage: string };
 
 const OPTIONS = {
   categories: { type: 'string' },
@@ -53,11 +62,16 @@ const OPTIONS = {
   'source-languages': { type: 'string' },
   language: { type: 'string' },
   rhythm: { type: 'string' },
+  'digest-hour': { type: 'string' },
+  'digest-day': { type: 'string' },
+  'still-watching': { type: 'string' },
   quiet: { type: 'string' },
+  'quiet-override': { type: 'string' },
   zone: { type: 'string' },
   secret: { type: 'string' },
-  data: { type: 'string' },
-  stage: { type: 'string' },
+  owner: { type: 'string' },
+  days: { type: 'string' },
+  ...PLACE_OPTIONS,
 } as const;
 
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
@@ -67,24 +81,36 @@ const list = <T>(item: z.ZodType<T, string>) =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(item).min(1));
 
+const severity = z.coerce.number().pipe(z.literal([...SEVERITIES]));
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `a number from ${from} to ${to}`)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to))
+    .optional();
+
 const optionsSchema = z.object({
   categories: list(z.enum(CATEGORIES)).optional(),
-  'min-severity': z.coerce
-    .number()
-    .pipe(z.literal([...SEVERITIES]))
-    .optional(),
+  'min-severity': severity.optional(),
   'min-confidence': z.enum(CONFIDENCES).optional(),
   kinds: list(z.enum(ALERT_KINDS)).optional(),
   'source-languages': list(z.string().regex(/^[a-z]{2,3}$/, 'a language such as en or ko')).optional(),
   language: z.enum(TEXT_LANGUAGES).optional(),
   rhythm: z.enum(RHYTHMS).optional(),
+  'digest-hour': whole(0, 23),
+  'digest-day': whole(1, 7),
+  'still-watching': z.enum(STILL_WATCHING).optional(),
+  'quiet-override': z.union([z.literal('none').transform(() => null), severity]).optional(),
   quiet: z
     .string()
     .regex(new RegExp(`^${TIME}-${TIME}$`), 'two times such as 22:00-07:00')
     .optional(),
   zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
   secret: z.string().optional(),
-  data: z.string().default('.pactwatch'),
+  owner: z.string().min(1).optional(),
+  days: z.coerce.number('a number of days').int().min(1, 'at least 1').max(90, 'at most 90').default(7),
+  data: z.string().optional(),
   stage: z.string().optional(),
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -94,17 +120,23 @@ const quietOf = (text: string | undefined): Wishes['quiet'] => {
   return from && to ? { from, to } : null;
 };
 
+/** What was said; a default where nothing was. */
+const said = <T>(value: T | undefined, otherwise: T): T => (value === undefined ? otherwise : value);
+
 const wishesOf = (options: Options): Wishes => ({
-  ...DEFAULT_WISHES,
-  categories: options.categories ?? DEFAULT_WISHES.categories,
-  minSeverity: (options['min-severity'] ?? DEFAULT_WISHES.minSeverity) as Severity,
-  minConfidence: options['min-confidence'] ?? DEFAULT_WISHES.minConfidence,
-  kinds: options.kinds ?? DEFAULT_WISHES.kinds,
-  sourceLanguages: options['source-languages'] ?? DEFAULT_WISHES.sourceLanguages,
-  textLanguage: options.language ?? DEFAULT_WISHES.textLanguage,
-  rhythm: options.rhythm ?? DEFAULT_WISHES.rhythm,
+  categories: said(options.categories, DEFAULT_WISHES.categories),
+  minSeverity: said(options['min-severity'] as Severity | undefined, DEFAULT_WISHES.minSeverity),
+  minConfidence: said(options['min-confidence'], DEFAULT_WISHES.minConfidence),
+  kinds: said(options.kinds, DEFAULT_WISHES.kinds),
+  sourceLanguages: said(options['source-languages'], DEFAULT_WISHES.sourceLanguages),
+  textLanguage: said(options.language, DEFAULT_WISHES.textLanguage),
+  rhythm: said(options.rhythm, DEFAULT_WISHES.rhythm),
+  digestHour: said(options['digest-hour'], DEFAULT_WISHES.digestHour),
+  digestDay: said(options['digest-day'], DEFAULT_WISHES.digestDay),
+  stillWatching: said(options['still-watching'], DEFAULT_WISHES.stillWatching),
   quiet: quietOf(options.quiet),
-  zone: options.zone ?? DEFAULT_WISHES.zone,
+  quietOverride: said(options['quiet-override'], DEFAULT_WISHES.quietOverride),
+  zone: said(options.zone, DEFAULT_WISHES.zone),
 });
 
 const parseWords = (argv: readonly string[]) => {
@@ -124,14 +156,24 @@ const parseOptions = (values: unknown): Options => {
 
 const isChannel = (text: string | undefined): text is Channel => CHANNELS.some((channel) => channel === text);
 
+/** What is not about one address; null where it is. */
+const otherCommand = (words: readonly string[], at: Place, days: number): SubscribeCommand | null => {
+  const [first, second] = words;
+  if (first === 'list' && words.length === 1) return { kind: 'list', at };
+  if (first === 'invite' && words.length === 1) return { kind: 'invite', at, days };
+  if (first === 'remove' && second && words.length === 2) return { kind: 'remove', at, id: second };
+  if (first === 'keep-ended' && second && words.length === 2) return { kind: 'keep-ended', at, former: second };
+  return null;
+};
+
 /** Reads the command's words. Throws BadInput with the usage where they are wrong. */
 export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
   const { values, positionals } = parseWords(argv);
   const options = parseOptions(values);
-  const at: Place = options.stage === undefined ? { data: options.data } : { stage: options.stage };
+  const at = placeOf(options);
   const [first, second] = positionals;
-  if (first === 'list' && positionals.length === 1) return { kind: 'list', at };
-  if (first === 'remove' && second && positionals.length === 2) return { kind: 'remove', at, id: second };
+  const other = otherCommand(positionals, at, options.days);
+  if (other !== null) return other;
   if (!isChannel(first) || !second || positionals.length !== 2) throw new BadInput(USAGE);
   return {
     kind: 'subscribe',
@@ -140,5 +182,6 @@ export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
     address: second,
     wishes: wishesOf(options),
     secret: options.secret ?? null,
+    owner: options.owner ?? null,
   };
 };

@@ -1,4 +1,6 @@
+import { composeDigests } from '../../shared/steps/compose-digests.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
+import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { noteCoverage } from '../../shared/steps/note-coverage.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { queueCorrections } from '../../shared/steps/queue-corrections.ts';
@@ -18,10 +20,12 @@ const LEAST_TICK_MS = 250;
 
 const QUARTER_MS = 15 * MINUTE_MS;
 
-/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation. */
-const lookAtFeeds = async (ports: RunningParts['ports']): Promise<void> => {
+/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation; and compose-digests. */
+const everyQuarter = async (ports: RunningParts['ports']): Promise<void> => {
   await reportHealth(ports);
   await noteCoverage(ports);
+  await keepEnded(ports);
+  await composeDigests(ports);
 };
 
 /** Puts what was known before into an empty table. */
@@ -41,6 +45,7 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
     await queues.idle(queue);
   }
   clock.advance((LATE_HOLD_SECONDS + 1) * 1000);
+  await composeDigests(ports);
   await sweep(ports);
   await queues.idle();
   await house.sns.postDue();
@@ -50,18 +55,19 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
 export const runOn = (house: RunningParts, speed: number): (() => Promise<void>) => {
   const { ports, queues } = house;
   queues.open(openDoors(ports));
+  const mail = { ...ports, sealing: async () => ports.sealing };
   let stopped = false;
   let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
     await queueCorrections(ports);
     await sweep(ports);
-    await watchMail(ports, false);
+    await watchMail(mail, false);
     await house.sns.postDue();
     const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
     if (quarter === lastQuarter) return;
     lastQuarter = quarter;
-    await lookAtFeeds(ports);
+    await everyQuarter(ports);
   };
   const loop = async () => {
     while (!stopped) {

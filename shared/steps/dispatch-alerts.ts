@@ -1,9 +1,11 @@
-import { type Alert, alertId } from '../domain/alert.ts';
+import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import { newDelivery } from '../domain/delivery.ts';
 import type { Development } from '../domain/development.ts';
-import { nextHour } from '../domain/rhythm.ts';
-import { type Subscription, stateAt } from '../domain/subscription.ts';
-import { wants } from '../domain/wants.ts';
+import { plannedAt } from '../domain/hold.ts';
+import { STUCK_SECONDS } from '../domain/sending-stop.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import { wants, wantsMoreOf } from '../domain/wants.ts';
 import { OutsideFailed } from '../errors.ts';
 import type {
   Alerts,
@@ -16,7 +18,9 @@ import type {
   SendMessages,
   Subscriptions,
   TellOperators,
+  TimeLeft,
 } from '../ports.ts';
+import { toldBefore } from './told-before.ts';
 
 export interface DispatchPorts {
   readonly watch: string;
@@ -29,15 +33,14 @@ export interface DispatchPorts {
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   /** Names this run, so that its lease is its own. */
   readonly holder: string;
   readonly log: Log;
 }
 
 /** How long a run may take before another may take over: longer than the function's timeout. */
-const LEASE_SECONDS = 150;
-/** A delivery that is still queued after this is taken for lost, and swept. */
-const STUCK_SECONDS = 900;
+const LEASE_SECONDS = 60;
 /** Alerts found late wait this long, so that they become one catch-up. */
 export const LATE_HOLD_SECONDS = 120;
 const MOST_TRIES = 10;
@@ -46,19 +49,12 @@ const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /** Queued at once, or held: for its hour by the subscription's rhythm and quiet hours, or for the catch-up of late ones. */
 const deliveryOf = (alert: Alert, subscription: Subscription, now: Date): Delivery => {
-  const hour = nextHour(subscription.wishes, alert.severity, now);
-  const held = hour ?? (alert.late ? after(now, LATE_HOLD_SECONDS) : null);
-  return {
-    subscription: subscription.id,
-    alert: alert.id,
-    state: held ? 'held' : 'queued',
-    attempts: 0,
-    due: held ?? after(now, STUCK_SECONDS),
-    decidedAt: alert.decidedAt,
-    sentAt: null,
-    messageRef: null,
-    why: null,
-  };
+  const about = { subscription: subscription.id, alert: alert.id, decidedAt: alert.decidedAt };
+  const held = plannedAt(subscription, alert.severity, now);
+  if (held !== null) return newDelivery({ ...about, state: 'held', due: held.due.toISOString(), hold: held.hold });
+  return alert.late
+    ? newDelivery({ ...about, state: 'held', due: after(now, LATE_HOLD_SECONDS), hold: 'found-late' })
+    : newDelivery({ ...about, state: 'queued', due: after(now, STUCK_SECONDS) });
 };
 
 const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) =>
@@ -73,41 +69,39 @@ const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) 
       })),
   );
 
-const REACHED: ReadonlySet<Delivery['state']> = new Set(['queued', 'held', 'waiting', 'sent']);
-
 /**
- * Who is to hear of an alert: whoever wants it. A correction is for those who got an earlier alert of the development, or are
- * about to, whatever its category is by now; not for those who were never told wrong.
+ * Who is to hear of it: whose wishes it fits, and who was told of the development before. A correction is for the latter
+ * alone: who was never told wrong needs none.
  */
-const hearers = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+const wantedBy = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
   const now = ports.now();
-  if (alert.kind !== 'correction') return subscriptions.filter((subscription) => wants(subscription, alert, now));
-  const earlier = Array.from({ length: alert.revision - 1 }, (_, at) => alertId(alert.development, at + 1));
-  const told: Subscription[] = [];
-  for (const subscription of subscriptions) {
-    if (stateAt(subscription, now) !== 'active' || !subscription.wishes.kinds.includes('correction')) continue;
-    const got = await ports.deliveries.getMany(subscription.id, earlier);
-    if (got.some(({ state }) => REACHED.has(state))) told.push(subscription);
-  }
-  return told;
+  const fits = (one: Subscription) => alert.kind !== 'correction' && wants(one, alert, now);
+  const rest = subscriptions.filter((one) => !fits(one) && wantsMoreOf(one, alert, now));
+  const told = await toldBefore(
+    ports,
+    alert,
+    rest.map(({ id }) => id),
+  );
+  return subscriptions.filter((one) => told.has(one.id) || fits(one));
 };
 
+/** So many deliveries are written and queued at a time: thousands at once would fill the function's memory. */
+const AT_ONCE = 500;
+
 const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
-  const now = ports.now();
-  const wanted = await hearers(ports, alert, subscriptions);
-  const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
+  const wanted = await wantedBy(ports, alert, subscriptions);
   const isFirst = await ports.alerts.put(alert);
   await ports.publish(alert);
-  // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
-  await ports.deliveries.create(ports.watch, deliveries, !isFirst);
-  await queueDeliveries(ports, deliveries);
-  ports.log.info('alert-dispatched', {
-    alert: alert.id,
-    kind: alert.kind,
-    deliveries: deliveries.length,
-    late: alert.late,
-  });
-  return deliveries.length;
+  const now = ports.now();
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const deliveries = wanted.slice(at, at + AT_ONCE).map((subscription) => deliveryOf(alert, subscription, now));
+    // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
+    await ports.deliveries.create(ports.watch, deliveries, !isFirst);
+    await queueDeliveries(ports, deliveries);
+  }
+  const { id, kind, late } = alert;
+  ports.log.info('alert-dispatched', { alert: id, kind, deliveries: wanted.length, late });
+  return wanted.length;
 };
 
 /** Takes a told alert out of the row, whatever fold wrote since `read`; returns the row as it then stands. */
@@ -191,6 +185,7 @@ export const dispatchAlerts = async (
   const developments = await owingOf(ports, ids);
   const subscriptions = developments.length > 0 ? await ports.subscriptions.all(ports.watch) : [];
   for (const development of developments) {
+    if (ports.timeLeft() < 0) break; // What is owed stands in the rows: the next sweep nudges it.
     const { alerts, deliveries, failed } = await tryOne(ports, development, subscriptions);
     total.alerts += alerts;
     total.deliveries += deliveries;

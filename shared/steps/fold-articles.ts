@@ -15,6 +15,7 @@ import type {
   SendMessages,
   Stories,
   TellOperators,
+  TimeLeft,
 } from '../ports.ts';
 import { list, nudge, writeAll } from './write-developments.ts';
 
@@ -29,6 +30,7 @@ export interface FoldPorts {
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   readonly log: Log;
 }
 
@@ -79,15 +81,33 @@ const inOrder = (messages: readonly FoldMessage[]) =>
       a.article.published < b.article.published ? -1 : a.article.published > b.article.published ? 1 : 0,
     );
 
-const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly FoldedArticle[]> => {
+/** What a batch came to. `left`: messages with articles that there was no time for. */
+interface FoldedBatch {
+  readonly folded: readonly FoldedArticle[];
+  readonly left: ReadonlySet<string>;
+}
+
+const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<FoldedBatch> => {
   const all = inOrder(messages);
   const known = new Set(
     (await ports.articles.versions(all.map(({ article }) => article))).map(({ article }) => versionKey(article)),
   );
   const fresh = all.filter(({ article }) => !known.has(versionKey(article)));
-  if (fresh.length === 0) return [];
+  const folded: FoldedArticle[] = [];
+  if (fresh.length === 0) return { folded, left: new Set() };
   const memory = openMemory(ports.judge, await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now())));
-  return fresh.map(({ message, article }) => foldOne(ports, memory, message, article));
+  for (const { message, article } of fresh) {
+    // One at least: a batch that is given back whole for ever would hold everybody up.
+    if (folded.length > 0 && ports.timeLeft() < 0) break;
+    folded.push(foldOne(ports, memory, message, article));
+  }
+  return { folded, left: new Set(fresh.slice(folded.length).map(({ message }) => message)) };
+};
+
+/** The messages from the first of these on: of a FIFO queue nothing may be done with before what is given back. */
+const fromFirst = (messages: readonly FoldMessage[], left: ReadonlySet<string>): readonly string[] => {
+  const first = messages.findIndex(({ id }) => left.has(id));
+  return first < 0 ? [] : messages.slice(first).map(({ id }) => id);
 };
 
 /**
@@ -168,14 +188,15 @@ const settledBy = (folded: readonly FoldedArticle[], written: readonly Developme
 /**
  * Folds a batch: which development, or a new one; what is new; is it worth waking someone. Each touched development, with
  * the alerts that it owes, is one conditional write. Where another writer was first, the whole batch is folded again on
- * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order.
+ * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order:
+ * those that were not written, and those for which the run has no time left.
  */
 export const foldArticles = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly string[]> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const folded = await foldAll(ports, messages);
+    const { folded, left } = await foldAll(ports, messages);
     const { written, complete } = await writeAll(ports, touched(folded));
     await record(ports, complete ? folded : settledBy(folded, written), written);
-    if (complete) return [];
+    if (complete) return fromFirst(messages, left);
     ports.log.info('fold-raced', { tries, messages: messages.length });
   }
   return messages.map(({ id }) => id);

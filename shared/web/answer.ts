@@ -8,6 +8,8 @@ export interface WebRequest {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The address that it came from, where the server says so. */
+  readonly ip?: string | undefined;
 }
 
 export interface WebAnswer {
@@ -26,11 +28,13 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** On every answer. `strict-transport-security` counts over https alone (RFC 6797, 8.1). */
 const GUARDS = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000',
 } as const;
 
 /** How long others may keep an answer, in seconds. What changes with every development is asked for again. */
@@ -73,6 +77,17 @@ export const movedOnAnswer = (location: string): WebAnswer => ({
   status: 303,
   headers: { ...GUARDS, location, 'cache-control': 'no-store' },
   body: '',
+});
+
+/** JSON for one asker alone: nobody keeps it, and pages of other sites cannot read it. */
+export const ownJsonAnswer = (
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): WebAnswer => ({
+  status,
+  headers: { ...GUARDS, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  body: `${JSON.stringify(value)}\n`,
 });
 
 /** JSON for machines of any origin. */

@@ -72,6 +72,26 @@ describe('fold-articles', () => {
     ]);
   });
 
+  it('gives back, in order, what the run has no time left for', async () => {
+    const house = await openHouse();
+    const rain = sampleArticle({
+      ...captured,
+      id: 'rain',
+      title: 'Rain expected in Kursk',
+      published: '2025-01-13T11:00:00.000Z',
+    });
+    const batch = [
+      { id: 'm1', articles: [captured] },
+      { id: 'm2', articles: [rain] },
+      { id: 'm3', articles: [captured] },
+    ];
+    const hurried = { ...house.ports, timeLeft: () => -1 };
+    expect(await foldArticles(hurried, batch)).toEqual(['m2', 'm3']);
+    expect(await house.ports.articles.ofArticle(captured.id)).toHaveLength(1);
+    expect(await foldArticles(house.ports, batch.slice(1))).toEqual([]);
+    expect(await house.ports.articles.ofArticle('rain')).toHaveLength(1);
+  });
+
   it('does not fold twice what a run that died had written', async () => {
     const house = await openHouse();
     const dying = {
@@ -212,10 +232,58 @@ describe('dispatch-alerts', () => {
     });
   });
 
+  it('begins nothing when the run should be over: what is owed still stands, and the lease is free', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    const result = await dispatchAlerts({ ...house.ports, timeLeft: () => -1 }, [row?.id ?? '']);
+    expect(result).toEqual({ held: false, alerts: 0, deliveries: 0, failed: 0 });
+    expect(await house.ports.developments.owing('ru-kp')).toEqual([row?.id]);
+    expect(await dispatchAlerts({ ...house.ports, holder: 'next' }, [row?.id ?? ''])).toMatchObject({ alerts: 1 });
+  });
+
   it('leaves alone what nobody wants', async () => {
     const { deliveries, house } = await dispatched({ ...DEFAULT_WISHES, categories: ['labour'] });
     expect(deliveries).toEqual([]);
     expect(house.published).toHaveLength(1);
+  });
+
+  it('tells who was told of a development what becomes of it, whatever its severity and category are by then', async () => {
+    const house = await openHouse();
+    const told = { ...DEFAULT_WISHES, minSeverity: 4 } as const;
+    const [first] = sampleDevelopment().pending as [Alert];
+    await house.ports.subscriptions.create(sampleSubscription({ wishes: told }));
+    await house.ports.subscriptions.create(sampleSubscription({ id: 'never', addressKey: 'k2', wishes: told }));
+    await house.ports.subscriptions.create(
+      sampleSubscription({ id: 'off', addressKey: 'k3', wishes: told, state: 'off' }),
+    );
+    const decidedAt = '2025-01-13T11:00:00.000Z';
+    const digests = { ...told, rhythm: 'daily' } as const;
+    await house.ports.subscriptions.create(sampleSubscription({ id: 'digests', addressKey: 'k4', wishes: digests }));
+    for (const subscription of ['sub1', 'off', 'digests'])
+      await house.ports.deliveries.create(
+        'ru-kp',
+        [sampleDelivery({ subscription, alert: first.id, state: 'sent', decidedAt })],
+        true,
+      );
+    const later = (revision: number, kind: Alert['kind']): Alert => ({
+      ...first,
+      id: alertId(first.development, revision),
+      revision,
+      kind,
+      severity: 2,
+      decidedAt,
+      category: 'reaction',
+      confidence: 'claimed',
+    });
+    const pending = [later(2, 'update'), later(3, 'correction')];
+    const row = await house.ports.developments.write(sampleDevelopment({ pending, revision: 3 }));
+    await dispatchAlerts(house.ports, [row?.id ?? '']);
+    const got = async (id: string) =>
+      (await house.ports.deliveries.ofSubscription(id)).map(({ alert }) => alert.split('_')[1]);
+    // Updates are told to who wants them; a digest, which wakes nobody, tells them all.
+    expect(await got('sub1')).toEqual(['r1', 'r3']);
+    expect(await got('digests')).toEqual(['r1', 'r2', 'r3']);
+    expect([await got('never'), await got('off')]).toEqual([[], ['r1']]);
   });
 
   it('holds for the subscription’s hour, and late ones for one catch-up', async () => {
@@ -256,6 +324,7 @@ describe('dispatch-alerts', () => {
     const [first] = sampleDevelopment().pending;
     const second = { ...(first as Alert), id: alertId(first?.development ?? '', 2), revision: 2 };
     const row = await house.ports.developments.write(sampleDevelopment({ pending: [first as Alert, second] }));
+    await house.ports.subscriptions.create(sampleSubscription());
     let creations = 0;
     const create = async () => {
       creations += 1;
