@@ -41,7 +41,10 @@ const articleOf = (word: string): string => (URL.canParse(word) ? articleId(cano
 /** An id, or the last part of a page's address. */
 const idOf = (word: string): string => (URL.canParse(word) ? (new URL(word).pathname.split('/').at(-1) ?? word) : word);
 
-const wrongOf = (args: readonly string[], at: string) => {
+/** What is said; the house's clock says when. */
+type Said = (at: string) => Correction;
+
+const wrongOf = (args: readonly string[]) => {
   const options = {
     'not-relevant': { type: 'boolean', default: false },
     'same-as': { type: 'string' },
@@ -51,34 +54,28 @@ const wrongOf = (args: readonly string[], at: string) => {
   const { values, positionals } = parsed(WRONG, () => parseArgs({ args: [...args], options, allowPositionals: true }));
   const article = articleOf(theOne(positionals, WRONG));
   const by = 'operator';
-  const said: Correction[] = [
-    ...(values['not-relevant'] ? [{ kind: 'not-relevant', article, at, by } as const] : []),
-    ...(values['same-as'] === undefined
-      ? []
-      : [{ kind: 'same-as', article, development: idOf(values['same-as']), at, by } as const]),
-    ...(values.apart ? [{ kind: 'apart', article, at, by } as const] : []),
+  const development = values['same-as'] === undefined ? null : idOf(values['same-as']);
+  const said: Said[] = [
+    ...(values['not-relevant'] ? [(at: string) => ({ kind: 'not-relevant', article, at, by }) as const] : []),
+    ...(development === null ? [] : [(at: string) => ({ kind: 'same-as', article, development, at, by }) as const]),
+    ...(values.apart ? [(at: string) => ({ kind: 'apart', article, at, by }) as const] : []),
   ];
-  const [correction] = said;
-  if (!correction || said.length > 1)
+  const [one] = said;
+  if (!one || said.length > 1)
     throw new BadInput(`say one of --not-relevant, --same-as DEVELOPMENT and --apart\n${WRONG}`);
-  return { correction, folder: values.data };
+  return { said: one, folder: values.data };
 };
 
-const retractOf = (args: readonly string[], at: string) => {
+const retractOf = (args: readonly string[]) => {
   const options = { why: { type: 'string' }, ...data } as const;
   const { values, positionals } = parsed(RETRACT, () =>
     parseArgs({ args: [...args], options, allowPositionals: true }),
   );
   const why = values.why?.trim();
   if (!why) throw new BadInput(`--why: say why, for those who were told\n${RETRACT}`);
-  const correction: Correction = {
-    kind: 'retract',
-    alert: idOf(theOne(positionals, RETRACT)),
-    why,
-    at,
-    by: 'operator',
-  };
-  return { correction, folder: values.data };
+  const alert = idOf(theOne(positionals, RETRACT));
+  const said: Said = (at) => ({ kind: 'retract', alert, why, at, by: 'operator' });
+  return { said, folder: values.data };
 };
 
 /** Keeps the word; applies it here where no house runs that could be folding at the same time. */
@@ -91,19 +88,22 @@ const say = async (house: CorrectHouse, correction: Correction): Promise<string>
 };
 
 const run = async (
-  { correction, folder }: { readonly correction: Correction; readonly folder: string },
+  { said, folder }: { readonly said: Said; readonly folder: string },
   withHouse: WithHouse,
   print: Print,
 ): Promise<number> => {
-  const outcome = await withHouse({ data: folder }, (house) => say(house, correction));
-  print(JSON.stringify({ correction: correctionId(correction), kind: correction.kind, outcome }));
+  const done = await withHouse({ data: folder }, async (house) => {
+    const correction = said(house.now().toISOString());
+    return { correction: correctionId(correction), kind: correction.kind, outcome: await say(house, correction) };
+  });
+  print(JSON.stringify(done));
   return 0;
 };
 
 /** `judge wrong ARTICLE …`: an operator's word on what was decided of an article. */
-export const wrong = (args: readonly string[], withHouse: WithHouse, print: Print, now: Now): Promise<number> =>
-  run(wrongOf(args, now().toISOString()), withHouse, print);
+export const wrong = (args: readonly string[], withHouse: WithHouse, print: Print): Promise<number> =>
+  run(wrongOf(args), withHouse, print);
 
 /** `judge retract ALERT --why …`: takes back an alert; those who got it hear why. */
-export const retract = (args: readonly string[], withHouse: WithHouse, print: Print, now: Now): Promise<number> =>
-  run(retractOf(args, now().toISOString()), withHouse, print);
+export const retract = (args: readonly string[], withHouse: WithHouse, print: Print): Promise<number> =>
+  run(retractOf(args), withHouse, print);

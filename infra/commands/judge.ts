@@ -11,15 +11,14 @@ type WithHouse = <T>(at: { readonly data: string }, work: (house: CommandPorts) 
 type Print = (line: string) => void;
 type Command = (args: readonly string[], withHouse: WithHouse, print: Print) => Promise<number>;
 
-const now = () => new Date();
 const note: Print = (line) => void process.stderr.write(`${line}\n`);
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   explain,
   verify,
   coverage: (args, _withHouse, print) => coverage(args, print),
-  wrong: (args, withHouse, print) => wrong(args, withHouse, print, now),
-  retract: (args, withHouse, print) => retract(args, withHouse, print, now),
+  wrong,
+  retract,
   'why-not': (args, withHouse, print) => whyNot(args, withHouse, print, note),
   preview: (args, withHouse, print) => previewCommand(args, withHouse, print, note),
 };
