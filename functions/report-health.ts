@@ -14,7 +14,7 @@ import { type KeepEndedPorts, keepEnded } from '../shared/steps/keep-ended.ts';
 import { type CoveragePorts, noteCoverage } from '../shared/steps/note-coverage.ts';
 import { type ReportPorts, reportHealth } from '../shared/steps/report-health.ts';
 import { type WatchMailPorts, watchMail } from '../shared/steps/watch-mail.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
 /** All e-mail subscribers are looked at in the first run of this hour, UTC: a call each. */
 const HOUR_FOR_EVERYONE = 4;
@@ -34,7 +34,7 @@ export const reportHealthDoor = (ports: HealthPorts) => async (): Promise<void> 
 };
 
 const ports = once((): HealthPorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   const sns = lambdaSns();
   return {

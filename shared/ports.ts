@@ -3,6 +3,7 @@ import type { Alert } from './domain/alert.ts';
 import type { ArchiveChange, ArchiveEntry } from './domain/archive.ts';
 import type { Code } from './domain/code.ts';
 import type { CoverageDay } from './domain/coverage.ts';
+import type { CoverageNow } from './domain/coverage-now.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
 import type { Feed, FeedState } from './domain/feed.ts';
@@ -11,6 +12,7 @@ import type { FetchFeed } from './domain/fetch.ts';
 import type { PostAnswer, Rendered, SendOutcome } from './domain/message.ts';
 import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
+import type { SendingStop } from './domain/sending-stop.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { Tombstone } from './domain/tombstone.ts';
@@ -20,6 +22,9 @@ export type { FetchFeed, PostAnswer };
 
 /** The service's clock. */
 export type Now = () => Date;
+
+/** Milliseconds in which a run may begin something; what it does not begin, another run will. Infinity: nothing ends it. */
+export type TimeLeft = () => number;
 
 /** One JSON object a line; `id` follows an item from feed to delivery. Never an address or a secret. */
 export interface Log {
@@ -101,6 +106,23 @@ export interface Coverage {
   note(watch: string, date: string, states: readonly FeedState[]): Promise<void>;
 }
 
+/** What digests need beside what they tell. */
+export interface DigestNotes {
+  /** The last look at the feeds. */
+  coverage(watch: string): Promise<CoverageNow | null>;
+  noteCoverage(watch: string, coverage: CoverageNow): Promise<void>;
+  /** ISO time up to which digest hours were looked for; null: never. */
+  lookedUntil(watch: string): Promise<string | null>;
+  noteLook(watch: string, until: string): Promise<void>;
+}
+
+/** The operator's switch that stops all sending. */
+export interface SendingSwitch {
+  /** The stop that stands, or the last one; null: there was none. */
+  read(watch: string): Promise<SendingStop | null>;
+  write(watch: string, stop: SendingStop): Promise<void>;
+}
+
 /** A claim on one piece of work that ends by itself. */
 export interface Leases {
   /** False: somebody else holds it. */
@@ -176,6 +198,12 @@ export interface Codes {
 export interface Tombstones {
   put(watch: string, tombstone: Tombstone): Promise<void>;
   all(watch: string): Promise<readonly Tombstone[]>;
+}
+
+/** What is left of a subscriber in rows that no other store removes. */
+export interface Traces {
+  /** Removes rows that hold one of `names` (ids, HMACs) or `addresses`; returns how many. Reads the whole table. */
+  remove(of: { readonly names: readonly string[]; readonly addresses: readonly string[] }): Promise<number>;
 }
 
 /** How often something was done in a time that ends by itself. */

@@ -6,6 +6,7 @@ import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts'
 import { httpPost } from '../../shared/adapters/post.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -38,6 +39,7 @@ export const lambdaSubscribers = async (
     post: httpPost({ local: false, userAgent: userAgent(), limits: POST_LIMITS }),
     mail: notedMail(snsMail(sns, setting('mailTopicPrefix')), mailingStore(table), now),
     sealing: sealing([sealingKey]),
+    sending: sendingSwitchStore(table),
     waitTurn: keepPace(() => performance.now()),
     now,
     log,

@@ -39,7 +39,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     room: 'alerting',
     table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     sends: ['deliveries'],
-    publishes: ['alerts'],
+    publishes: ['alerts', 'operators'],
   },
   deliver: {
     ...NOTHING,
@@ -50,10 +50,16 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     texts: true,
     secrets: true,
   },
+  'compose-digests': {
+    ...NOTHING,
+    room: 'alerting',
+    table: ['get', 'getAll', 'query', 'put'],
+    sends: ['deliveries'],
+  },
   sweep: {
     ...NOTHING,
     room: 'alerting',
-    table: [],
+    table: ['get'],
     indexes: ['first', 'second'],
     sends: ['dispatch', 'deliveries'],
   },

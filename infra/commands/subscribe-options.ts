@@ -12,6 +12,7 @@ import {
 } from '../../shared/domain/subscription.ts';
 import { isZone } from '../../shared/domain/zone.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 /** How the command is used, for whoever uses it otherwise. */
 export const USAGE = `usage: npm run -s subscribe -- CHANNEL ADDRESS [options]
@@ -48,9 +49,6 @@ export type SubscribeCommand =
       readonly secret: string | null;
     };
 
-/** The house that is meant: a data folder of this machine, or a deployed stage. */
-export type Place = { readonly data: string } | { readonly stage: string };
-
 const OPTIONS = {
   categories: { type: 'string' },
   'min-severity': { type: 'string' },
@@ -63,8 +61,7 @@ const OPTIONS = {
   zone: { type: 'string' },
   secret: { type: 'string' },
   days: { type: 'string' },
-  data: { type: 'string' },
-  stage: { type: 'string' },
+  ...PLACE_OPTIONS,
 } as const;
 
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
@@ -92,7 +89,7 @@ const optionsSchema = z.object({
   zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
   secret: z.string().optional(),
   days: z.coerce.number('a number of days').int().min(1, 'at least 1').max(90, 'at most 90').default(7),
-  data: z.string().default('.pactwatch'),
+  data: z.string().optional(),
   stage: z.string().optional(),
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -146,7 +143,7 @@ const otherCommand = (words: readonly string[], at: Place, days: number): Subscr
 export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
   const { values, positionals } = parseWords(argv);
   const options = parseOptions(values);
-  const at: Place = options.stage === undefined ? { data: options.data } : { stage: options.stage };
+  const at = placeOf(options);
   const [first, second] = positionals;
   const other = otherCommand(positionals, at, options.days);
   if (other !== null) return other;

@@ -5,7 +5,8 @@ import { manageUrl } from '../../shared/steps/manage-url.ts';
 import { type SubscribePorts, subscribe } from '../../shared/steps/subscribe.ts';
 import { unsubscribe } from '../../shared/steps/unsubscribe.ts';
 import type { Admission } from '../../shared/watch/admission.ts';
-import { type Place, parseSubscribe, type SubscribeCommand } from './subscribe-options.ts';
+import type { Place } from './place.ts';
+import { parseSubscribe, type SubscribeCommand } from './subscribe-options.ts';
 
 export type SubscribeHouse = SubscribePorts &
   KeepEndedPorts & {

@@ -52,7 +52,9 @@ export const openFolder = (folder: string): void => {
     throw new BadInput(`--data: ${folder} cannot be made: ${(error as Error).message}`, { cause: error });
   }
   if (existsSync(join(folder, 'table')) && !existsSync(join(folder, 'rows')))
-    throw new BadInput(`--data: ${folder} is of an earlier version, whose table this one cannot read: name another folder`);
+    throw new BadInput(
+      `--data: ${folder} is of an earlier version, whose table this one cannot read: name another folder`,
+    );
 };
 
 /** The folder's own secrets, made at random on first use: 32 bytes each, readable by the owner alone. */

@@ -10,6 +10,7 @@ import { codeStore } from '../../shared/adapters/code-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
@@ -18,6 +19,7 @@ import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
 import { runningStore } from '../../shared/adapters/running-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -79,6 +81,7 @@ export const openPorts = (base: Foundations) => {
     },
     watch: watch.head.id,
     head: watch.head,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
@@ -100,6 +103,8 @@ export const openPorts = (base: Foundations) => {
     tombstones: tombstoneStore(table),
     admission: readAdmission(),
     randomBytes: (count: number): Uint8Array => randomBytes(count),
+    digestNotes: digestNoteStore(table),
+    sending: sendingSwitchStore(table),
     leases: leaseStore(table, now),
     mailings: mailingStore(table),
     marks: markStore(table),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
 import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts';
@@ -17,17 +16,18 @@ import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
 import { alertData } from '../../shared/rendering/alert-data.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { folderSecrets, openFolder } from './data-folder.ts';
+import { openFolderTable } from './folder-table.ts';
 import { type HousePorts, openPorts } from './house.ts';
-import { openLevelTable } from './level-table.ts';
 import { once } from './once.ts';
 import { type LocalQueues, openLocalQueues } from './queues.ts';
 import { createLocalSns, type LocalSns } from './sns.ts';
+import type { LocalTable } from './table.ts';
 
 export interface LocalHouse {
   readonly ports: HousePorts;
   readonly queues: LocalQueues;
   readonly sns: LocalSns;
-  readonly table: Table;
+  readonly table: LocalTable;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface HouseOptions {
   readonly site: () => string;
   readonly log: Log;
   /** The table of a house that runs on the folder already; else the folder's own is opened. */
-  readonly table?: Table;
+  readonly table?: LocalTable;
   /** Sees each alert as it is published. */
   readonly onAlert: PublishAlert;
 }
@@ -83,9 +83,8 @@ const openOutside = async (sns: LocalSns, table: Table, options: HouseOptions) =
 /** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
 export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
-  const { table, close } = options.table
-    ? { table: options.table, close: async () => undefined }
-    : await openLevelTable(join(options.folder, 'rows'), options.now);
+  const opened = options.table ?? (await openFolderTable(options.folder, options.now));
+  const { table } = opened;
   const queues = await openLocalQueues(table, options.now, options.log);
   const post = httpPost({ local: true, userAgent: userAgent() });
   const sns = openSns(table, options, post);
@@ -114,10 +113,10 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     ports,
     queues,
     sns,
-    table,
+    table: opened,
     close: async () => {
       await queues.close();
-      await close();
+      await opened.close();
     },
   };
 };

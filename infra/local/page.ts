@@ -43,6 +43,7 @@ const webPorts = (ports: HousePorts): WebPorts => ({
   coverage: ports.coverage,
   feedStates: ports.feedStates,
   due: ports.due,
+  sending: ports.sending,
   admission: ports.admission,
   judge: () => ports.judge,
   manage: async () => ports,

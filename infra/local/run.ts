@@ -1,3 +1,4 @@
+import { composeDigests } from '../../shared/steps/compose-digests.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
 import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { noteCoverage } from '../../shared/steps/note-coverage.ts';
@@ -18,11 +19,12 @@ const LEAST_TICK_MS = 250;
 
 const QUARTER_MS = 15 * MINUTE_MS;
 
-/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation. */
-const lookAtFeeds = async (ports: RunningParts['ports']): Promise<void> => {
+/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation; and compose-digests. */
+const everyQuarter = async (ports: RunningParts['ports']): Promise<void> => {
   await reportHealth(ports);
   await noteCoverage(ports);
   await keepEnded(ports);
+  await composeDigests(ports);
 };
 
 /** Puts what was known before into an empty table. */
@@ -41,6 +43,7 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
     await queues.idle(queue);
   }
   clock.advance((LATE_HOLD_SECONDS + 1) * 1000);
+  await composeDigests(ports);
   await sweep(ports);
   await queues.idle();
   await house.sns.postDue();
@@ -61,7 +64,7 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
     const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
     if (quarter === lastQuarter) return;
     lastQuarter = quarter;
-    await lookAtFeeds(ports);
+    await everyQuarter(ports);
   };
   const loop = async () => {
     while (!stopped) {

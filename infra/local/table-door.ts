@@ -2,8 +2,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
-import type { Table } from '../../shared/adapters/table.ts';
+import type { Key, Row, Table } from '../../shared/adapters/table.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
+import { isFreshAt, type LocalTable, type RowsAfter, rowsBy } from './table.ts';
 
 /** Where commands reach the table of a running house: an address on this machine and the key that it asks for. */
 export interface TableDoor {
@@ -12,7 +13,8 @@ export interface TableDoor {
   close(): Promise<void>;
 }
 
-const CALLS = ['get', 'getAll', 'query', 'index', 'put', 'putAll', 'remove', 'removeAll'] as const;
+const TABLE_CALLS = ['get', 'getAll', 'query', 'index', 'put', 'putAll', 'remove', 'removeAll'] as const;
+const CALLS = [...TABLE_CALLS, 'rowsAfter'] as const;
 type Call = (typeof CALLS)[number];
 const requestSchema = z.object({ call: z.enum(CALLS), given: z.array(z.unknown()) });
 
@@ -29,13 +31,16 @@ const isAllowed = (request: IncomingMessage, key: string): boolean => {
   );
 };
 
-const perform = async (table: Table, text: string): Promise<unknown> => {
+type Opened = Pick<LocalTable, 'table' | 'rowsAfter'>;
+
+const perform = async ({ table, rowsAfter }: Opened, text: string): Promise<unknown> => {
   const { call, given } = requestSchema.parse(JSON.parse(text));
-  return (table[call] as (...all: readonly unknown[]) => Promise<unknown>)(...given);
+  const calls: Readonly<Record<Call, unknown>> = { ...table, rowsAfter };
+  return (calls[call] as (...all: readonly unknown[]) => Promise<unknown>)(...given);
 };
 
 /** Answers one request: 401 without the key, 500 with the reason where the table failed. */
-const answer = async (table: Table, key: string, request: IncomingMessage): Promise<readonly [number, string]> => {
+const answer = async (table: Opened, key: string, request: IncomingMessage): Promise<readonly [number, string]> => {
   if (!isAllowed(request, key)) return [401, 'the key in house.json is needed'];
   try {
     return [200, JSON.stringify({ value: await perform(table, await textOf(request)) })];
@@ -45,7 +50,7 @@ const answer = async (table: Table, key: string, request: IncomingMessage): Prom
 };
 
 /** Opens a running house's table to commands on this machine: on a port of its own, for who can read the data folder. */
-export const openTableDoor = async (table: Table): Promise<TableDoor> => {
+export const openTableDoor = async (table: Opened): Promise<TableDoor> => {
   const key = randomBytes(24).toString('base64url');
   const server = createServer((request, response) => {
     answer(table, key, request).then(
@@ -68,7 +73,7 @@ export const openTableDoor = async (table: Table): Promise<TableDoor> => {
 const answerSchema = z.object({ value: z.unknown().optional() });
 
 /** The table of a house that runs in another process. Every call throws OutsideFailed where that house does not answer. */
-export const connectTable = ({ endpoint, key }: Pick<TableDoor, 'endpoint' | 'key'>): Table => {
+export const connectTable = ({ endpoint, key }: Pick<TableDoor, 'endpoint' | 'key'>, now: () => Date): LocalTable => {
   const ask = async (call: Call, given: readonly unknown[]): Promise<unknown> => {
     const response = await fetch(endpoint, {
       method: 'POST',
@@ -81,6 +86,12 @@ export const connectTable = ({ endpoint, key }: Pick<TableDoor, 'endpoint' | 'ke
     if (!response.ok) throw new OutsideFailed(`the running house's table answered ${response.status}: ${text}`);
     return answerSchema.parse(JSON.parse(text)).value;
   };
-  const calls = CALLS.map((call) => [call, (...given: readonly unknown[]) => ask(call, given)]);
-  return Object.fromEntries(calls) as unknown as Table;
+  const calls = TABLE_CALLS.map((call) => [call, (...given: readonly unknown[]) => ask(call, given)]);
+  const rowsAfter: RowsAfter = async (after: Key | null) => (await ask('rowsAfter', [after])) as readonly Row[];
+  return {
+    table: Object.fromEntries(calls) as unknown as Table,
+    rowsAfter,
+    rows: () => rowsBy(rowsAfter, isFreshAt(now)),
+    close: async () => undefined,
+  };
 };

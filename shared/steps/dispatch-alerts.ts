@@ -1,9 +1,11 @@
 import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import { newDelivery } from '../domain/delivery.ts';
 import type { Development } from '../domain/development.ts';
-import { nextHour } from '../domain/rhythm.ts';
+import { plannedAt } from '../domain/hold.ts';
+import { STUCK_SECONDS } from '../domain/sending-stop.ts';
 import type { Subscription } from '../domain/subscription.ts';
-import { wants } from '../domain/wants.ts';
+import { wants, wantsMoreOf } from '../domain/wants.ts';
 import { OutsideFailed } from '../errors.ts';
 import type {
   Alerts,
@@ -15,7 +17,10 @@ import type {
   PublishAlert,
   SendMessages,
   Subscriptions,
+  TellOperators,
+  TimeLeft,
 } from '../ports.ts';
+import { toldBefore } from './told-before.ts';
 
 export interface DispatchPorts {
   readonly watch: string;
@@ -26,16 +31,16 @@ export interface DispatchPorts {
   readonly leases: Leases;
   readonly publish: PublishAlert;
   readonly send: SendMessages;
+  readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   /** Names this run, so that its lease is its own. */
   readonly holder: string;
   readonly log: Log;
 }
 
 /** How long a run may take before another may take over: longer than the function's timeout. */
-const LEASE_SECONDS = 150;
-/** A delivery that is still queued after this is taken for lost, and swept. */
-const STUCK_SECONDS = 900;
+const LEASE_SECONDS = 60;
 /** Alerts found late wait this long, so that they become one catch-up. */
 export const LATE_HOLD_SECONDS = 120;
 const MOST_TRIES = 10;
@@ -44,19 +49,12 @@ const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /** Queued at once, or held: for its hour by the subscription's rhythm and quiet hours, or for the catch-up of late ones. */
 const deliveryOf = (alert: Alert, subscription: Subscription, now: Date): Delivery => {
-  const hour = nextHour(subscription.wishes, alert.severity, now);
-  const held = hour ?? (alert.late ? after(now, LATE_HOLD_SECONDS) : null);
-  return {
-    subscription: subscription.id,
-    alert: alert.id,
-    state: held ? 'held' : 'queued',
-    attempts: 0,
-    due: held ?? after(now, STUCK_SECONDS),
-    decidedAt: alert.decidedAt,
-    sentAt: null,
-    messageRef: null,
-    why: null,
-  };
+  const about = { subscription: subscription.id, alert: alert.id, decidedAt: alert.decidedAt };
+  const held = plannedAt(subscription, alert.severity, now);
+  if (held !== null) return newDelivery({ ...about, state: 'held', due: held.due.toISOString(), hold: held.hold });
+  return alert.late
+    ? newDelivery({ ...about, state: 'held', due: after(now, LATE_HOLD_SECONDS), hold: 'found-late' })
+    : newDelivery({ ...about, state: 'queued', due: after(now, STUCK_SECONDS) });
 };
 
 const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) =>
@@ -71,22 +69,35 @@ const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) 
       })),
   );
 
-const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+/** Who is to hear of it: whose wishes it fits, and who was told of the development before. */
+const wantedBy = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
   const now = ports.now();
-  const wanted = subscriptions.filter((subscription) => wants(subscription, alert, now));
-  const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
+  const rest = subscriptions.filter((one) => !wants(one, alert, now) && wantsMoreOf(one, alert, now));
+  const told = await toldBefore(
+    ports,
+    alert,
+    rest.map(({ id }) => id),
+  );
+  return subscriptions.filter((one) => told.has(one.id) || wants(one, alert, now));
+};
+
+/** So many deliveries are written and queued at a time: thousands at once would fill the function's memory. */
+const AT_ONCE = 500;
+
+const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+  const wanted = await wantedBy(ports, alert, subscriptions);
   const isFirst = await ports.alerts.put(alert);
   await ports.publish(alert);
-  // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
-  await ports.deliveries.create(ports.watch, deliveries, !isFirst);
-  await queueDeliveries(ports, deliveries);
-  ports.log.info('alert-dispatched', {
-    alert: alert.id,
-    kind: alert.kind,
-    deliveries: deliveries.length,
-    late: alert.late,
-  });
-  return deliveries.length;
+  const now = ports.now();
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const deliveries = wanted.slice(at, at + AT_ONCE).map((subscription) => deliveryOf(alert, subscription, now));
+    // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
+    await ports.deliveries.create(ports.watch, deliveries, !isFirst);
+    await queueDeliveries(ports, deliveries);
+  }
+  const { id, kind, late } = alert;
+  ports.log.info('alert-dispatched', { alert: id, kind, deliveries: wanted.length, late });
+  return wanted.length;
 };
 
 /** Takes a told alert out of the row, whatever fold wrote since `read`; returns the row as it then stands. */
@@ -117,19 +128,51 @@ const dispatchOne = async (ports: DispatchPorts, development: Development, subsc
   return { alerts: development.pending.length, deliveries };
 };
 
+/** Seconds for which an alert may be owed before operators hear that it fails: the sweep tries it every minute. */
+const FAILING_SECONDS = 600;
+
+/** What one development owes cannot be told: it stays owed, and is logged; operators hear of it where that goes on. */
+const noteFailure = async (ports: DispatchPorts, { id, headline, pending }: Development, error: unknown) => {
+  const why = String((error as Error).stack ?? error).slice(0, 1000);
+  ports.log.warn('dispatch-failed', { development: id, why });
+  const [first] = pending;
+  if (!first || ports.now().getTime() - Date.parse(first.decidedAt) < FAILING_SECONDS * 1000) return;
+  await ports.tellOperators({
+    id: `dispatch-${first.id}`,
+    subject: 'An alert cannot be told',
+    text: `It stays owed and is tried every minute; the others go out.\n${headline}\n${why}`,
+  });
+};
+
+const tryOne = async (ports: DispatchPorts, development: Development, subscriptions: readonly Subscription[]) => {
+  try {
+    return { ...(await dispatchOne(ports, development, subscriptions)), failed: 0 };
+  } catch (error) {
+    // One that always fails must not hold up the whole watch: the outbox still has it, and the sweep nudges it again.
+    await noteFailure(ports, development, error);
+    return { alerts: 0, deliveries: 0, failed: 1 };
+  }
+};
+
 const owingOf = async ({ developments, watch }: DispatchPorts, ids: readonly string[]) =>
   (await developments.getMany(watch, [...new Set(ids)])).filter(({ pending }) => pending.length > 0);
 
 /**
  * Tells what some developments owe, one after another, each in order of revision: the frozen alert to the topic, and a
  * delivery to every subscription that wants it; then, and only then, takes it out of the row. A crash in between tells it
- * again with the same ids. `held`: another run holds the watch's lease.
+ * again with the same ids. `held`: another run holds the watch's lease. `failed`: developments that still owe, because
+ * something unexpected was thrown.
  */
 export const dispatchAlerts = async (
   ports: DispatchPorts,
   ids: readonly string[],
-): Promise<{ readonly held: boolean; readonly alerts: number; readonly deliveries: number }> => {
-  const total = { held: false, alerts: 0, deliveries: 0 };
+): Promise<{
+  readonly held: boolean;
+  readonly alerts: number;
+  readonly deliveries: number;
+  readonly failed: number;
+}> => {
+  const total = { held: false, alerts: 0, deliveries: 0, failed: 0 };
   if ((await owingOf(ports, ids)).length === 0) return total;
   const lease = `dispatch-${ports.watch}`;
   if (!(await ports.leases.take(lease, ports.holder, after(ports.now(), LEASE_SECONDS))))
@@ -138,9 +181,11 @@ export const dispatchAlerts = async (
   const developments = await owingOf(ports, ids);
   const subscriptions = developments.length > 0 ? await ports.subscriptions.all(ports.watch) : [];
   for (const development of developments) {
-    const { alerts, deliveries } = await dispatchOne(ports, development, subscriptions);
+    if (ports.timeLeft() < 0) break; // What is owed stands in the rows: the next sweep nudges it.
+    const { alerts, deliveries, failed } = await tryOne(ports, development, subscriptions);
     total.alerts += alerts;
     total.deliveries += deliveries;
+    total.failed += failed;
   }
   await ports.leases.release(lease, ports.holder);
   return total;

@@ -17,6 +17,7 @@ import type {
   SendMessages,
   Stories,
   TellOperators,
+  TimeLeft,
 } from '../ports.ts';
 
 export interface FoldPorts {
@@ -30,6 +31,7 @@ export interface FoldPorts {
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   readonly log: Log;
 }
 
@@ -57,8 +59,8 @@ const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:
 const repeatsOf = (memory: Memory, { changed, decision }: Folded): readonly Development[] =>
   changed.some(({ id }) => id === decision.development)
     ? []
-    : [...memory.developments.values()].filter(
-        ({ id, absorbedBy }) => id === decision.development || absorbedBy === decision.development,
+    : [decision.development, ...(memory.absorbed.get(decision.development) ?? [])].flatMap(
+        (id) => memory.developments.get(id) ?? [],
       );
 
 const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Article): FoldedArticle => {
@@ -80,15 +82,33 @@ const inOrder = (messages: readonly FoldMessage[]) =>
       a.article.published < b.article.published ? -1 : a.article.published > b.article.published ? 1 : 0,
     );
 
-const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly FoldedArticle[]> => {
+/** What a batch came to. `left`: messages with articles that there was no time for. */
+interface FoldedBatch {
+  readonly folded: readonly FoldedArticle[];
+  readonly left: ReadonlySet<string>;
+}
+
+const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<FoldedBatch> => {
   const all = inOrder(messages);
   const known = new Set(
     (await ports.articles.versions(all.map(({ article }) => article))).map(({ article }) => versionKey(article)),
   );
   const fresh = all.filter(({ article }) => !known.has(versionKey(article)));
-  if (fresh.length === 0) return [];
+  const folded: FoldedArticle[] = [];
+  if (fresh.length === 0) return { folded, left: new Set() };
   const memory = openMemory(ports.judge, await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now())));
-  return fresh.map(({ message, article }) => foldOne(ports, memory, message, article));
+  for (const { message, article } of fresh) {
+    // One at least: a batch that is given back whole for ever would hold everybody up.
+    if (folded.length > 0 && ports.timeLeft() < 0) break;
+    folded.push(foldOne(ports, memory, message, article));
+  }
+  return { folded, left: new Set(fresh.slice(folded.length).map(({ message }) => message)) };
+};
+
+/** The messages from the first of these on: of a FIFO queue nothing may be done with before what is given back. */
+const fromFirst = (messages: readonly FoldMessage[], left: ReadonlySet<string>): readonly string[] => {
+  const first = messages.findIndex(({ id }) => left.has(id));
+  return first < 0 ? [] : messages.slice(first).map(({ id }) => id);
 };
 
 /**
@@ -170,13 +190,18 @@ const noteRunning = async ({ running, watch, now }: FoldPorts, written: readonly
   await running.extend(watch, new Date(now().getTime() + RUNNING.hours * 3_600_000).toISOString());
 };
 
+/** Each version once: of one that came twice the first says why it is where it is. */
+const firsts = (folded: readonly FoldedArticle[]): readonly FoldedArticle[] => [
+  ...new Map(folded.toReversed().map((one) => [versionKey(one.article), one])).values(),
+];
+
 /** What follows a complete write: evidence, story links, and the nudge. All of it may be done twice. */
 const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
   await list(ports, [...folded.flatMap(({ repeats }) => repeats), ...written]);
   await nudge(ports, written);
   await noteRunning(ports, written);
-  await ports.articles.put(folded.map((one) => stored(ports, one)));
+  await ports.articles.put(firsts(folded).map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {
       article: article.id,
@@ -201,14 +226,15 @@ const settledBy = (folded: readonly FoldedArticle[], written: readonly Developme
 /**
  * Folds a batch: which development, or a new one; what is new; is it worth waking someone. Each touched development, with
  * the alerts that it owes, is one conditional write. Where another writer was first, the whole batch is folded again on
- * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order.
+ * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order:
+ * those that were not written, and those for which the run has no time left.
  */
 export const foldArticles = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly string[]> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const folded = await foldAll(ports, messages);
+    const { folded, left } = await foldAll(ports, messages);
     const { written, complete } = await writeAll(ports, touched(folded));
     await record(ports, complete ? folded : settledBy(folded, written), written);
-    if (complete) return [];
+    if (complete) return fromFirst(messages, left);
     ports.log.info('fold-raced', { tries, messages: messages.length });
   }
   return messages.map(({ id }) => id);

@@ -20,6 +20,7 @@ import type {
   NearMisses,
   Now,
   SendMessages,
+  TimeLeft,
 } from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
 import { DEFAULT_EVERY } from './pick-due-feeds.ts';
@@ -40,6 +41,7 @@ export interface PollPorts {
   readonly pause: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   readonly log: Log;
 }
 
@@ -85,7 +87,7 @@ const pollHost = async (
   const queue = [...feeds];
   const local = ports.local && feeds.every(isLocal);
   const worker = async () => {
-    for (let feed = queue.shift(); feed; feed = queue.shift()) {
+    for (let feed = queue.shift(); feed && ports.timeLeft() > 0; feed = queue.shift()) {
       polled.push(await pollOne(ports, feed, states.get(feed.id) ?? newFeedState(feed.id)));
       if (!local && queue.length > 0) await ports.pause(BETWEEN_REQUESTS_MS);
     }
@@ -187,6 +189,14 @@ const saveStates = async (
   if (due.length > 0) await ports.due.plan(new Map(due));
 };
 
+/** Feeds that a slow host left no time for are due at once: they were claimed for a poll that was not made. */
+const planLeft = async (ports: PollPorts, left: readonly Feed[], states: ReadonlyMap<string, FeedState>) => {
+  if (left.length === 0) return;
+  const at = ports.now().toISOString();
+  await ports.due.plan(new Map(left.map(({ id }) => [id, { at, every: states.get(id)?.every ?? DEFAULT_EVERY }])));
+  ports.log.warn('feeds-left', { feeds: left.map(({ id }) => id) });
+};
+
 /**
  * Polls the feeds of one message: asks, reads, keeps what is new and about the subject. The articles are queued before the
  * states are saved: a crash in between polls again and finds the same articles, whose ids fold knows.
@@ -201,6 +211,7 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   await queueArticles(ports, articles);
   await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
   await saveStates(ports, polled, states, message);
+  await planLeft(ports, feeds.slice(polled.length), states);
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {
     feeds: polled.length,

@@ -1,9 +1,11 @@
-import type { Deliveries, Developments, Log, Now, SendMessages } from '../ports.ts';
+import { isJustResumed, isStopped, STUCK_SECONDS } from '../domain/sending-stop.ts';
+import type { Deliveries, Developments, Log, Now, SendingSwitch, SendMessages } from '../ports.ts';
 
 export interface SweepPorts {
   readonly watch: string;
   readonly developments: Developments;
-  readonly deliveries: Deliveries;
+  readonly deliveries: Pick<Deliveries, 'due'>;
+  readonly sending: Pick<SendingSwitch, 'read'>;
   readonly send: SendMessages;
   readonly now: Now;
   readonly log: Log;
@@ -23,9 +25,16 @@ const nudgeOutbox = async ({ developments, watch, send }: SweepPorts, turn: stri
   return owing.length;
 };
 
-/** One message a subscription: deliver takes all that is due for it together. */
-const nudgeDeliveries = async ({ deliveries, watch, send }: SweepPorts, turn: string, now: Date): Promise<number> => {
-  const due = await deliveries.due(watch, now.toISOString(), MOST_DUE);
+/**
+ * One message a subscription: deliver takes all that is due for it together. None while all sending is stopped; after
+ * that what was queued meanwhile is looked for at once, not only when it is taken for lost.
+ */
+const nudgeDeliveries = async (ports: SweepPorts, turn: string, now: Date): Promise<number> => {
+  const { deliveries, sending, watch, send } = ports;
+  const stop = await sending.read(watch);
+  if (isStopped(stop)) return 0;
+  const ahead = isJustResumed(stop, now) ? STUCK_SECONDS * 1000 : 0;
+  const due = await deliveries.due(watch, new Date(now.getTime() + ahead).toISOString(), MOST_DUE);
   const subscriptions = [...new Set(due.map(({ subscription }) => subscription))];
   await send(
     'deliveries',

@@ -49,6 +49,7 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...receive('dispatch'),
     ...send('deliveries'),
     ...on(TOPIC.alerts, 'sns:Publish'),
+    ...on(TOPIC.operators, 'sns:Publish'),
   ],
   deliver: [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
@@ -58,7 +59,8 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...TEXTS,
     ...KEYS,
   ],
-  sweep: [...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
+  'compose-digests': [...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...send('deliveries')],
+  sweep: [...table('GetItem'), ...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
   'report-health': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...on(TOPIC.operators, 'sns:Publish'),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { openLevelTable } from '../../infra/local/level-table.ts';
+import { openLocalTable } from '../../infra/local/table.ts';
 import type { Condition, Range, Row, Table } from '../../shared/adapters/table.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
 
@@ -62,7 +62,7 @@ describe('any run of writes', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(writes, { maxLength: 40 }), async (some) => {
         const folder = mkdtempSync(join(tmpdir(), 'pactwatch-'));
-        const { table, close } = await openLevelTable(folder, now);
+        const { table, close } = await openLocalTable(folder, now);
         const memory = memoryTable(now);
         for (const write of some) expect(await write(table)).toEqual(await write(memory));
         expect(await all(table)).toEqual(await all(memory));

@@ -306,4 +306,13 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     await leases.release('x', 'z');
     expect(await leases.take('x', holder, until)).toBe(true);
   });
+
+  it('keeps no lease of a run that died for longer than a day, and gives it to the next', async () => {
+    const leases = leaseStore(opened.table, now);
+    expect(await leases.take('y', 'dead', '2024-06-19T12:02:00.000Z')).toBe(true);
+    clock = new Date('2024-06-20T12:02:00Z');
+    expect(await opened.table.query('LEASE#y')).toEqual([]);
+    expect(await leases.take('y', 'next', '2024-06-20T12:04:00.000Z')).toBe(true);
+    expect(await leases.take('y', 'other', '2024-06-20T12:04:00.000Z')).toBe(false);
+  });
 });

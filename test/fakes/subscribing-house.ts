@@ -67,7 +67,14 @@ export const openSubscribingHouse = async (over: Partial<Admission> = {}, start 
     site: () => SITE,
     log: { info: () => undefined, warn: (event, fields) => void faults.push({ event, fields }) },
     onAlert: async () => undefined,
-    table: counted,
+    table: {
+      table: counted,
+      rowsAfter: async () => [],
+      rows: async function* () {
+        yield* table.rows.values();
+      },
+      close: async () => undefined,
+    },
   });
   const posts: PostRequest[] = [];
   let answer: () => PostAnswer = () => answered(200, '{"ok":true,"result":{"message_id":1},"id":"1"}');

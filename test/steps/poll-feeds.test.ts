@@ -49,6 +49,7 @@ const open = (fetchFeed: FetchFeed) => {
     pause: async () => undefined,
     random: () => 0.5,
     now,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     log: quietLog,
   };
   const articles = () => sent.flatMap((message) => (message.kind === 'articles' ? message.articles : []));
@@ -197,5 +198,20 @@ describe('poll-feeds', () => {
     };
     await pollFeeds(both, { ...MESSAGE, feeds: ['one', 'two', 'unknown'] });
     expect(pauses).toEqual([1000]);
+  });
+
+  it('asks nothing more when the run should be over, and has what is left asked at once', async () => {
+    const second = testFeed('two', { url: 'https://one.example/second' });
+    const left = [1, -1];
+    const { ports, state } = open(serving(() => [RAIN]));
+    const both = {
+      ...ports,
+      catalogue: new Map([FEED, second].map((feed) => [feed.id, feed])),
+      timeLeft: () => left.shift() ?? -1,
+    };
+    expect(await pollFeeds(both, { ...MESSAGE, feeds: ['one', 'two'] })).toMatchObject({ feeds: 1, fetched: 1 });
+    expect((await state())?.health).toBe('ok');
+    const planned = Object.assign({}, ...(await ports.due.read()).map(({ next }) => next));
+    expect(planned.two).toEqual({ at: now().toISOString(), every: expect.any(Number) });
   });
 });
