@@ -39,7 +39,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     room: 'alerting',
     table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     sends: ['deliveries'],
-    publishes: ['alerts'],
+    publishes: ['alerts', 'operators'],
   },
   deliver: {
     ...NOTHING,
@@ -66,9 +66,10 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   'report-health': {
     ...NOTHING,
     room: 'health',
-    table: ['get', 'getAll', 'query', 'put', 'remove'],
+    table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     publishes: ['operators'],
-    mail: ['look', 'remove'],
+    mail: ['invite', 'look', 'remove'],
+    secrets: true,
   },
   'serve-web': {
     ...NOTHING,

@@ -9,6 +9,7 @@ import {
 import { type ResealPorts, reseal } from '../../shared/steps/reseal.ts';
 import { type RotatePorts, rotateSecret } from '../../shared/steps/rotate-secret.ts';
 import { resumeSending, type StopPorts, stopSending } from '../../shared/steps/stop-sending.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 export type DeliveriesHouse = ReplayPorts & RotatePorts & ResealPorts & StopPorts;
 
@@ -19,7 +20,7 @@ const USAGE = `usage: npm run -s deliveries -- list [SUBSCRIPTION]     what is o
        npm run -s deliveries -- reseal
        npm run -s deliveries -- stop --why "…"          stops all sending at once; nothing is lost
        npm run -s deliveries -- resume                  what waited goes out as catch-ups
-  --data DIR`;
+  --data DIR | --stage NAME`;
 
 interface Words {
   readonly first: string | undefined;
@@ -55,7 +56,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 
 const parse = (argv: readonly string[]) => {
   try {
-    const options = { data: { type: 'string' }, why: { type: 'string' } } as const;
+    const options = { ...PLACE_OPTIONS, why: { type: 'string' } } as const;
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (cause) {
     throw new BadInput(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause });
@@ -65,7 +66,7 @@ const parse = (argv: readonly string[]) => {
 /** `deliveries list | parked | replay | rotate-secret | reseal | stop | resume`: what operators do by hand; prints a JSON object a line. */
 export const runDeliveries = async (
   argv: readonly string[],
-  withHouse: <T>(at: { readonly data: string }, work: (house: DeliveriesHouse) => Promise<T>) => Promise<T>,
+  withHouse: <T>(at: Place, work: (house: DeliveriesHouse) => Promise<T>) => Promise<T>,
   print: (line: string) => void,
 ): Promise<void> => {
   const { values, positionals } = parse(argv);
@@ -73,6 +74,6 @@ export const runDeliveries = async (
   const act = ACTS[name];
   if (act === undefined || positionals.length > 3) throw new BadInput(USAGE);
   const words = { first, second, why: values.why };
-  const lines = await withHouse({ data: values.data ?? '.pactwatch' }, (house) => act(house, words));
+  const lines = await withHouse(placeOf(values), (house) => act(house, words));
   for (const line of lines) print(JSON.stringify(line));
 };

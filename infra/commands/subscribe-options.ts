@@ -13,11 +13,14 @@ import {
 } from '../../shared/domain/subscription.ts';
 import { isZone } from '../../shared/domain/zone.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 /** How the command is used, for whoever uses it otherwise. */
 export const USAGE = `usage: npm run -s subscribe -- CHANNEL ADDRESS [options]
        npm run -s subscribe -- list
        npm run -s subscribe -- remove ID
+       npm run -s subscribe -- invite [--days N]
+       npm run -s subscribe -- keep-ended FORMER
 CHANNEL is one of ${CHANNELS.join(', ')}
   --categories a,b         of ${CATEGORIES.join(', ')}
   --min-severity N         1 to 5
@@ -32,11 +35,15 @@ CHANNEL is one of ${CHANNELS.join(', ')}
   --zone ZONE              e.g. Asia/Seoul
   --secret whsec_…         a webhook's own
   --owner WHO              a subscription's id or an e-mail address that is subscribed: told when the channel ends it
+  --days N                 that an invite link is good for: 7, at most 90
+FORMER                     the data folder that a backup replaced: who left it is removed again
   --data DIR | --stage NAME`;
 
 export type SubscribeCommand =
   | { readonly kind: 'list'; readonly at: Place }
   | { readonly kind: 'remove'; readonly at: Place; readonly id: string }
+  | { readonly kind: 'invite'; readonly at: Place; readonly days: number }
+  | { readonly kind: 'keep-ended'; readonly at: Place; readonly former: string }
   | {
       readonly kind: 'subscribe';
       readonly at: Place;
@@ -46,9 +53,6 @@ export type SubscribeCommand =
       readonly secret: string | null;
       readonly owner: string | null;
     };
-
-/** The house that is meant: a data folder of this machine, or a deployed stage. */
-export type Place = { readonly data: string } | { readonly stage: string };
 
 const OPTIONS = {
   categories: { type: 'string' },
@@ -66,8 +70,8 @@ const OPTIONS = {
   zone: { type: 'string' },
   secret: { type: 'string' },
   owner: { type: 'string' },
-  data: { type: 'string' },
-  stage: { type: 'string' },
+  days: { type: 'string' },
+  ...PLACE_OPTIONS,
 } as const;
 
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
@@ -105,7 +109,8 @@ const optionsSchema = z.object({
   zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
   secret: z.string().optional(),
   owner: z.string().min(1).optional(),
-  data: z.string().default('.pactwatch'),
+  days: z.coerce.number('a number of days').int().min(1, 'at least 1').max(90, 'at most 90').default(7),
+  data: z.string().optional(),
   stage: z.string().optional(),
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -151,14 +156,24 @@ const parseOptions = (values: unknown): Options => {
 
 const isChannel = (text: string | undefined): text is Channel => CHANNELS.some((channel) => channel === text);
 
+/** What is not about one address; null where it is. */
+const otherCommand = (words: readonly string[], at: Place, days: number): SubscribeCommand | null => {
+  const [first, second] = words;
+  if (first === 'list' && words.length === 1) return { kind: 'list', at };
+  if (first === 'invite' && words.length === 1) return { kind: 'invite', at, days };
+  if (first === 'remove' && second && words.length === 2) return { kind: 'remove', at, id: second };
+  if (first === 'keep-ended' && second && words.length === 2) return { kind: 'keep-ended', at, former: second };
+  return null;
+};
+
 /** Reads the command's words. Throws BadInput with the usage where they are wrong. */
 export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
   const { values, positionals } = parseWords(argv);
   const options = parseOptions(values);
-  const at: Place = options.stage === undefined ? { data: options.data } : { stage: options.stage };
+  const at = placeOf(options);
   const [first, second] = positionals;
-  if (first === 'list' && positionals.length === 1) return { kind: 'list', at };
-  if (first === 'remove' && second && positionals.length === 2) return { kind: 'remove', at, id: second };
+  const other = otherCommand(positionals, at, options.days);
+  if (other !== null) return other;
   if (!isChannel(first) || !second || positionals.length !== 2) throw new BadInput(USAGE);
   return {
     kind: 'subscribe',

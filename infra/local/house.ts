@@ -5,6 +5,7 @@ import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
+import { codeStore } from '../../shared/adapters/code-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
@@ -12,12 +13,16 @@ import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { mailingStore } from '../../shared/adapters/mailing-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { quotaStore } from '../../shared/adapters/quota-store.ts';
+import { runningStore } from '../../shared/adapters/running-store.ts';
 import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import type { Judge } from '../../shared/judging/judge.ts';
 import type {
@@ -33,6 +38,7 @@ import type {
   Texts,
   WaitTurn,
 } from '../../shared/ports.ts';
+import { readAdmission } from '../../shared/watch/admission.ts';
 import { shardsFor, type Watch } from '../../shared/watch/load-watch.ts';
 import { outletOf } from '../../shared/watch/outlet-index.ts';
 import type { QueueHandlers } from './queues.ts';
@@ -74,6 +80,7 @@ export const openPorts = (base: Foundations) => {
     },
     watch: watch.head.id,
     head: watch.head,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
@@ -90,10 +97,16 @@ export const openPorts = (base: Foundations) => {
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
+    codes: codeStore(table),
+    quotas: quotaStore(table),
+    tombstones: tombstoneStore(table),
+    admission: readAdmission(),
     digestNotes: digestNoteStore(table),
     sending: sendingSwitchStore(table),
     leases: leaseStore(table, now),
+    mailings: mailingStore(table),
     marks: markStore(table),
+    running: runningStore(table),
     knownStories: watch.knownStories,
   };
 };

@@ -1,5 +1,6 @@
 import { composeDigests } from '../../shared/steps/compose-digests.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
+import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { noteCoverage } from '../../shared/steps/note-coverage.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { reportHealth } from '../../shared/steps/report-health.ts';
@@ -22,6 +23,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const everyQuarter = async (ports: RunningParts['ports']): Promise<void> => {
   await reportHealth(ports);
   await noteCoverage(ports);
+  await keepEnded(ports);
   await composeDigests(ports);
 };
 
@@ -51,12 +53,13 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
 export const runOn = (house: RunningParts, speed: number): (() => Promise<void>) => {
   const { ports, queues } = house;
   queues.open(openDoors(ports));
+  const mail = { ...ports, sealing: async () => ports.sealing };
   let stopped = false;
   let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
     await sweep(ports);
-    await watchMail(ports, false);
+    await watchMail(mail, false);
     await house.sns.postDue();
     const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
     if (quarter === lastQuarter) return;

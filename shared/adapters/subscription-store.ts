@@ -30,28 +30,33 @@ const wishesSchema = z.object({
   zone: z.string(),
 });
 
+/** A subscription as rows hold it. */
+export const subscriptionSchema: z.ZodType<Subscription> = z.object({
+  id: z.string(),
+  watch: z.string(),
+  channel: z.enum(CHANNELS),
+  address: z.string(),
+  addressKey: z.string(),
+  secret: z.string().nullable(),
+  wishes: wishesSchema,
+  state: z.enum(SUBSCRIPTION_STATES),
+  stateWhy: z.string().nullable(),
+  pausedUntil: z.string().nullable(),
+  topic: z.string().nullable(),
+  waitingUntil: z.string().nullable(),
+  testedAt: z.string().nullable(),
+  changedAt: z.string().nullable().default(null),
+  owner: z.string().nullable().default(null),
+  createdAt: z.string(),
+  version: z.number(),
+  askedAt: z.string().optional(),
+  invitedAgain: z.boolean().optional(),
+});
+
 const SHAPE: RowShape<Subscription> = {
   kind: 'subscription',
   version: 2,
-  schema: z.object({
-    id: z.string(),
-    watch: z.string(),
-    channel: z.enum(CHANNELS),
-    address: z.string(),
-    addressKey: z.string(),
-    secret: z.string().nullable(),
-    wishes: wishesSchema,
-    state: z.enum(SUBSCRIPTION_STATES),
-    stateWhy: z.string().nullable(),
-    pausedUntil: z.string().nullable(),
-    topic: z.string().nullable(),
-    waitingUntil: z.string().nullable(),
-    testedAt: z.string().nullable(),
-    changedAt: z.string().nullable().default(null),
-    owner: z.string().nullable().default(null),
-    createdAt: z.string(),
-    version: z.number(),
-  }),
+  schema: subscriptionSchema,
   // Pauses had no end, and nobody could ask for a test.
   upgrade: { 1: (old) => ({ ...(old as object), pausedUntil: null, testedAt: null }) },
 };

@@ -85,6 +85,10 @@ export interface Subscription {
   readonly owner: string | null;
   readonly createdAt: string;
   readonly version: number;
+  /** ISO time of the last invitation by SNS, where that was not when it was made. */
+  readonly askedAt?: string | undefined;
+  /** It was invited anew after SNS's own link had removed it: that happens once. */
+  readonly invitedAgain?: boolean | undefined;
 }
 
 /** The state at a time: a pause ends by itself, without a run that would have to end it. */

@@ -15,6 +15,8 @@ type Change = Partial<
     | 'owner'
     | 'address'
     | 'secret'
+    | 'askedAt'
+    | 'invitedAgain'
   >
 >;
 

@@ -1,13 +1,16 @@
 import type { Subscription, Wishes } from '../domain/subscription.ts';
 import { dayStart, localDate } from '../domain/zone.ts';
-import type { Deliveries, Log, Mail, Subscriptions } from '../ports.ts';
+import type { Codes, Deliveries, Log, Mail, Subscriptions, Tombstones } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
+import { forgetSubscription } from './forget-subscription.ts';
 import { type SendPorts, sendMessage } from './send-message.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
 export interface ManagePorts extends SendPorts {
   readonly subscriptions: Pick<Subscriptions, 'get' | 'write' | 'remove'>;
   readonly deliveries: Pick<Deliveries, 'forget'>;
+  readonly codes: Pick<Codes, 'forget'>;
+  readonly tombstones: Pick<Tombstones, 'put'>;
   readonly mail: Pick<Mail, 'send' | 'remove'>;
   readonly log: Log;
 }
@@ -79,15 +82,7 @@ const leave = async (ports: ManagePorts, { id }: Subscription): Promise<Managed>
   return DONE;
 };
 
-/** The link works until the subscription goes, last but for what a delivery under way wrote meanwhile. */
-const deleteAll = async (ports: ManagePorts, subscription: Subscription): Promise<Managed> => {
-  await ports.deliveries.forget(subscription.id);
-  await leave(ports, subscription);
-  await ports.deliveries.forget(subscription.id);
-  return DONE;
-};
-
-const actOn = (ports: ManagePorts, subscription: Subscription, act: ManageAct): Promise<Managed> => {
+const actOn = async (ports: ManagePorts, subscription: Subscription, act: ManageAct): Promise<Managed> => {
   switch (act.kind) {
     case 'change':
       return set(() => ({ wishes: act.wishes, changedAt: ports.now().toISOString() }))(ports, subscription);
@@ -100,7 +95,8 @@ const actOn = (ports: ManagePorts, subscription: Subscription, act: ManageAct): 
     case 'leave':
       return leave(ports, subscription);
     case 'delete':
-      return deleteAll(ports, subscription);
+      await forgetSubscription(ports, subscription.id);
+      return DONE;
   }
 };
 

@@ -4,7 +4,7 @@ import type { Feed, FeedState } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
 import { addressOf } from '../domain/feed-move.ts';
 import type { NearMiss } from '../domain/near-miss.ts';
-import { countedRate } from '../domain/poll-share.ts';
+import { countedRate, dayShare } from '../domain/poll-share.ts';
 import type { PollMessage } from '../domain/queue-message.ts';
 import { nextPoll } from '../domain/schedule.ts';
 import { isThisMachine } from '../domain/this-machine.ts';
@@ -20,6 +20,7 @@ import type {
   NearMisses,
   Now,
   SendMessages,
+  TimeLeft,
 } from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
 import { DEFAULT_EVERY } from './pick-due-feeds.ts';
@@ -40,6 +41,7 @@ export interface PollPorts {
   readonly pause: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   readonly log: Log;
 }
 
@@ -85,7 +87,7 @@ const pollHost = async (
   const queue = [...feeds];
   const local = ports.local && feeds.every(isLocal);
   const worker = async () => {
-    for (let feed = queue.shift(); feed; feed = queue.shift()) {
+    for (let feed = queue.shift(); feed && ports.timeLeft() > 0; feed = queue.shift()) {
       polled.push(await pollOne(ports, feed, states.get(feed.id) ?? newFeedState(feed.id)));
       if (!local && queue.length > 0) await ports.pause(BETWEEN_REQUESTS_MS);
     }
@@ -157,24 +159,42 @@ const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Arti
 /** A plan within this share of the last one needs no write: the claim assumed it. */
 const SAME_PLAN = 0.25;
 
+/** What pick-due-feeds saw of the whole watch. */
+type Pace = Pick<PollMessage, 'typical' | 'running'>;
+
 /** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
 const planned = (
   ports: PollPorts,
   { feed, outcome, state, advice }: PolledFeed,
+  pace: Pace,
 ): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
-  const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
+  const asked = { ...advice, ...pace, leastEvery: feed.leastEvery };
+  const next = nextPoll({ now: ports.now(), state, outcome, ...asked, random: ports.random() });
   const usual = state.every ?? DEFAULT_EVERY;
   if (next.at && state.health === 'ok' && Math.abs(next.every - usual) <= usual * SAME_PLAN)
     return { feed: feed.id, state, due: null };
-  const due = { at: next.at?.toISOString() ?? null, every: next.every };
+  const due = { at: next.at?.toISOString() ?? null, every: next.every, share: dayShare(state.rate) };
   return { feed: feed.id, state: { ...state, every: next.every, nextWhy: next.why }, due };
 };
 
-const saveStates = async (ports: PollPorts, polled: readonly PolledFeed[], before: ReadonlyMap<string, FeedState>) => {
-  const plans = polled.map((one) => planned(ports, one));
+const saveStates = async (
+  ports: PollPorts,
+  polled: readonly PolledFeed[],
+  before: ReadonlyMap<string, FeedState>,
+  pace: Pace,
+) => {
+  const plans = polled.map((one) => planned(ports, one, pace));
   await ports.states.save(plans.filter(({ feed, state }) => state !== before.get(feed)).map(({ state }) => state));
   const due = plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
   if (due.length > 0) await ports.due.plan(new Map(due));
+};
+
+/** Feeds that a slow host left no time for are due at once: they were claimed for a poll that was not made. */
+const planLeft = async (ports: PollPorts, left: readonly Feed[], states: ReadonlyMap<string, FeedState>) => {
+  if (left.length === 0) return;
+  const at = ports.now().toISOString();
+  await ports.due.plan(new Map(left.map(({ id }) => [id, { at, every: states.get(id)?.every ?? DEFAULT_EVERY }])));
+  ports.log.warn('feeds-left', { feeds: left.map(({ id }) => id) });
 };
 
 /**
@@ -190,7 +210,8 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
   const articles = sifted.flatMap((one) => one.articles);
   await queueArticles(ports, articles);
   await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
-  await saveStates(ports, polled, states);
+  await saveStates(ports, polled, states, message);
+  await planLeft(ports, feeds.slice(polled.length), states);
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {
     feeds: polled.length,

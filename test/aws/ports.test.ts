@@ -1,10 +1,13 @@
 import { RIGHTS } from '../../infra/aws/rights.ts';
 import type { PublishAlert, SendMessages, TellOperators } from '../../shared/ports.ts';
+import type { AskPorts } from '../../shared/steps/ask-to-subscribe.ts';
 import type { ComposePorts } from '../../shared/steps/compose-digests.ts';
+import type { ConfirmPorts } from '../../shared/steps/confirm-subscription.ts';
 import type { DeliverPorts } from '../../shared/steps/deliver-ports.ts';
 import type { DispatchPorts } from '../../shared/steps/dispatch-alerts.ts';
 import type { FoldPorts } from '../../shared/steps/fold-articles.ts';
 import type { GuardPorts } from '../../shared/steps/guard-texts.ts';
+import type { KeepEndedPorts } from '../../shared/steps/keep-ended.ts';
 import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
 import type { CoveragePorts } from '../../shared/steps/note-coverage.ts';
 import type { PickPorts } from '../../shared/steps/pick-due-feeds.ts';
@@ -22,8 +25,8 @@ interface PortsOf {
   readonly deliver: DeliverPorts;
   readonly 'compose-digests': ComposePorts;
   readonly sweep: SweepPorts;
-  readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts;
-  readonly 'serve-web': ManagePorts & GuardPorts;
+  readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts & KeepEndedPorts;
+  readonly 'serve-web': ManagePorts & GuardPorts & AskPorts & ConfirmPorts;
 }
 
 /** What a step's ports reach outside of the table. */
@@ -52,11 +55,11 @@ const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
   'pick-due-feeds': { ...NOWHERE, sends: true },
   'poll-feeds': { ...NOWHERE, sends: true },
   'fold-articles': { ...NOWHERE, sends: true, operators: true },
-  'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true },
+  'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true, operators: true },
   deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
   'compose-digests': { ...NOWHERE, sends: true },
   sweep: { ...NOWHERE, sends: true },
-  'report-health': { ...NOWHERE, operators: true, mail: true },
+  'report-health': { ...NOWHERE, operators: true, mail: true, secrets: true },
   'serve-web': { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
 };
 

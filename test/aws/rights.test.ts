@@ -49,6 +49,7 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...receive('dispatch'),
     ...send('deliveries'),
     ...on(TOPIC.alerts, 'sns:Publish'),
+    ...on(TOPIC.operators, 'sns:Publish'),
   ],
   deliver: [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
@@ -61,9 +62,10 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
   'compose-digests': [...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...send('deliveries')],
   sweep: [...table('GetItem'), ...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
   'report-health': [
-    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...on(TOPIC.operators, 'sns:Publish'),
-    ...on(MAIL, 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...KEYS,
   ],
   'serve-web': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
