@@ -169,6 +169,13 @@ describe('on Node 24, in a fresh process, from one file', () => {
     expect(calls.filter(({ service }) => service !== 'dynamodb')).toEqual([]);
   });
 
+  test('compose-digests finds nobody who wants one, and notes that it looked', async () => {
+    const { answer, calls } = await handle('compose-digests', SCHEDULED);
+    expect(answer).toEqual({ changed: 0, silent: 0 });
+    expect(calls.filter(({ operation }) => operation === 'PutItem')).toHaveLength(1);
+    expect(calls.filter(({ service }) => service !== 'dynamodb')).toEqual([]);
+  });
+
   test('dispatch-alerts publishes it to the topic', async () => {
     const [development] = await developmentStore(table.table).owing(watch.head.id);
     const { answer, calls } = await handle('dispatch-alerts', queued('dispatch.fifo', { development }, watch.head.id));

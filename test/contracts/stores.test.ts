@@ -5,10 +5,12 @@ import { codeStore } from '../../shared/adapters/code-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
@@ -74,6 +76,45 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     await archive.update('ar', [archiveChange(sampleDevelopment({ id: ids[1] ?? '', absorbedBy: ids[2] ?? '' }), [])]);
     expect(await listed()).toEqual([ids.slice(2), ids.slice(0, 1), []]);
     expect((await archive.load('ar', ['2024-05']))[0]?.[0]).toEqual(changes[0]?.entry);
+  });
+
+  it('remembers the look at the feeds, and how far digest hours were looked for', async () => {
+    const notes = digestNoteStore(opened.table);
+    expect([await notes.coverage('w'), await notes.lookedUntil('w')]).toEqual([null, null]);
+    const coverage = { at: 'now', feeds: 3, healthy: 2, down: [{ outlet: 'Wire', since: 'before' }] };
+    await notes.noteCoverage('w', coverage);
+    await notes.noteLook('w', '2024-06-19T12:00:00.000Z');
+    expect(await notes.coverage('w')).toEqual(coverage);
+    expect(await notes.lookedUntil('w')).toBe('2024-06-19T12:00:00.000Z');
+    expect([await notes.coverage('other'), await notes.lookedUntil('other')]).toEqual([null, null]);
+  });
+
+  it('keeps the operator’s switch, a watch by itself', async () => {
+    const sending = sendingSwitchStore(opened.table);
+    expect(await sending.read('w')).toBeNull();
+    const stop = { why: 'a reason', since: '2024-06-19T12:00:00.000Z', until: null };
+    await sending.write('w', stop);
+    expect(await sending.read('w')).toEqual(stop);
+    await sending.write('w', { ...stop, until: '2024-06-19T13:00:00.000Z' });
+    expect(await sending.read('w')).toMatchObject({ until: '2024-06-19T13:00:00.000Z' });
+    expect(await sending.read('other')).toBeNull();
+  });
+
+  it('reads subscriptions and deliveries of the release before this one', async () => {
+    const { changedAt: _c, owner: _o, wishes, ...subscription } = sampleSubscription({ version: 1 });
+    const { stillWatching: _s, ...wished } = wishes;
+    await opened.table.put({
+      pk: 'SUBS#old',
+      sk: 'SUB#sub1',
+      version: 1,
+      data: { v: 2, is: { ...subscription, wishes: wished } },
+    });
+    expect(await subscriptionStore(opened.table).get('old', 'sub1')).toEqual(sampleSubscription({ version: 1 }));
+    const { hold: _h, told: _t, ...delivery } = sampleDelivery({ subscription: 'old' });
+    await opened.table.put({ pk: 'SUB#old', sk: `DELIVERY#${delivery.alert}`, data: { v: 1, is: delivery } });
+    expect(await deliveryStore(opened.table).get('old', delivery.alert)).toEqual(
+      sampleDelivery({ subscription: 'old' }),
+    );
   });
 
   it('counts looks at feeds by day', async () => {
