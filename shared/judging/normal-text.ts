@@ -165,13 +165,16 @@ const putSign = (tape: Tape, code: number): void => {
 /** Numbers without signs between thousands, initials without their last full stop. */
 const spelt = (raw: string): string => {
   const text = raw.includes('.') ? raw.replace(letterDots, ' ') : raw;
-  return /\p{Nd}/u.test(text) ? text.replace(thousands, '').replace(spacedThousands, '$1$2') : text;
+  if (!/\p{Nd}/u.test(text)) return text;
+  return text.replace(thousands, '').replace(spacedThousands, '$1$2').replace(decimalComma, '.');
 };
 
 const letterDots = /(?<=(?:^|[^\p{L}])\p{Lu}[.]\p{Lu})[.](?=\s|$|[^\p{L}])/gu;
 
 /** Signs that part thousands: between digits, three to come. */
 const thousands = /(?<=\p{Nd})[,.٬’'](?=\p{Nd}{3}(?!\p{Nd}))/gu;
+/** `2,7 tys.`: a comma before one or two digits parts a fraction. */
+const decimalComma = /(?<=\p{Nd})[,٫](?=\p{Nd}{1,2}(?!\p{Nd}))/gu;
 const spacedThousands = /(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=(\d{3})(?!\d))\2/g;
 
 /**

@@ -117,6 +117,10 @@ export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features =>
     thirdCountries: flag(third >= 2),
     listOfFour: flag(longestList(judge, analysis) === 4),
     listOfMore: flag(longestList(judge, analysis) > 4),
+    leadersWithAmerica: flag(
+      judge.groups.leaders.every((leader) => analysis.concepts.get(leader)?.headline) &&
+        (judge.groups.groups['america'] ?? []).some((id) => analysis.concepts.get(id)?.headline),
+    ),
     anniversaryInHeadline: marks('mark.anniversary'),
     explainerInHeadline: marks('mark.explainer'),
     opinionInHeadline: marks('mark.opinion'),
@@ -147,4 +151,9 @@ const AGAINST: readonly string[] = [
   'test',
   'cyber',
   'sport',
+  'assembly',
+  'tariffs',
+  'absence',
+  'neighbours',
+  'leadersWith',
 ];
