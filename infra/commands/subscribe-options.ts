@@ -7,6 +7,7 @@ import {
   type Channel,
   DEFAULT_WISHES,
   RHYTHMS,
+  STILL_WATCHING,
   TEXT_LANGUAGES,
   type Wishes,
 } from '../../shared/domain/subscription.ts';
@@ -28,9 +29,12 @@ CHANNEL is one of ${CHANNELS.join(', ')}
   --source-languages a,b   e.g. en,ko,ru
   --language L             of the text around the headlines: ${TEXT_LANGUAGES.join(', ')}
   --rhythm R               one of ${RHYTHMS.join(', ')}
-  --quiet HH:MM-HH:MM      held back until its end
+  --digest-hour H          0 to 23, of a digest; --digest-day D: 1 (Monday) to 7, of a weekly one
+  --still-watching S       a line where there was nothing: ${STILL_WATCHING.join(', ')}
+  --quiet HH:MM-HH:MM      held back until its end, but for severity 5 (--quiet-override N, or none)
   --zone ZONE              e.g. Asia/Seoul
   --secret whsec_…         a webhook's own
+  --owner WHO              a subscription's id or an e-mail address that is subscribed: told when the channel ends it
   --days N                 that an invite link is good for: 7, at most 90
 FORMER                     the data folder that a backup replaced: who left it is removed again
   --data DIR | --stage NAME`;
@@ -47,6 +51,7 @@ export type SubscribeCommand =
       readonly address: string;
       readonly wishes: Wishes;
       readonly secret: string | null;
+      readonly owner: string | null;
     };
 
 const OPTIONS = {
@@ -57,9 +62,14 @@ const OPTIONS = {
   'source-languages': { type: 'string' },
   language: { type: 'string' },
   rhythm: { type: 'string' },
+  'digest-hour': { type: 'string' },
+  'digest-day': { type: 'string' },
+  'still-watching': { type: 'string' },
   quiet: { type: 'string' },
+  'quiet-override': { type: 'string' },
   zone: { type: 'string' },
   secret: { type: 'string' },
+  owner: { type: 'string' },
   days: { type: 'string' },
   ...PLACE_OPTIONS,
 } as const;
@@ -71,23 +81,34 @@ const list = <T>(item: z.ZodType<T, string>) =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(item).min(1));
 
+const severity = z.coerce.number().pipe(z.literal([...SEVERITIES]));
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `a number from ${from} to ${to}`)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to))
+    .optional();
+
 const optionsSchema = z.object({
   categories: list(z.enum(CATEGORIES)).optional(),
-  'min-severity': z.coerce
-    .number()
-    .pipe(z.literal([...SEVERITIES]))
-    .optional(),
+  'min-severity': severity.optional(),
   'min-confidence': z.enum(CONFIDENCES).optional(),
   kinds: list(z.enum(ALERT_KINDS)).optional(),
   'source-languages': list(z.string().regex(/^[a-z]{2,3}$/, 'a language such as en or ko')).optional(),
   language: z.enum(TEXT_LANGUAGES).optional(),
   rhythm: z.enum(RHYTHMS).optional(),
+  'digest-hour': whole(0, 23),
+  'digest-day': whole(1, 7),
+  'still-watching': z.enum(STILL_WATCHING).optional(),
+  'quiet-override': z.union([z.literal('none').transform(() => null), severity]).optional(),
   quiet: z
     .string()
     .regex(new RegExp(`^${TIME}-${TIME}$`), 'two times such as 22:00-07:00')
     .optional(),
   zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
   secret: z.string().optional(),
+  owner: z.string().min(1).optional(),
   days: z.coerce.number('a number of days').int().min(1, 'at least 1').max(90, 'at most 90').default(7),
   data: z.string().optional(),
   stage: z.string().optional(),
@@ -99,17 +120,23 @@ const quietOf = (text: string | undefined): Wishes['quiet'] => {
   return from && to ? { from, to } : null;
 };
 
+/** What was said; a default where nothing was. */
+const said = <T>(value: T | undefined, otherwise: T): T => (value === undefined ? otherwise : value);
+
 const wishesOf = (options: Options): Wishes => ({
-  ...DEFAULT_WISHES,
-  categories: options.categories ?? DEFAULT_WISHES.categories,
-  minSeverity: (options['min-severity'] ?? DEFAULT_WISHES.minSeverity) as Severity,
-  minConfidence: options['min-confidence'] ?? DEFAULT_WISHES.minConfidence,
-  kinds: options.kinds ?? DEFAULT_WISHES.kinds,
-  sourceLanguages: options['source-languages'] ?? DEFAULT_WISHES.sourceLanguages,
-  textLanguage: options.language ?? DEFAULT_WISHES.textLanguage,
-  rhythm: options.rhythm ?? DEFAULT_WISHES.rhythm,
+  categories: said(options.categories, DEFAULT_WISHES.categories),
+  minSeverity: said(options['min-severity'] as Severity | undefined, DEFAULT_WISHES.minSeverity),
+  minConfidence: said(options['min-confidence'], DEFAULT_WISHES.minConfidence),
+  kinds: said(options.kinds, DEFAULT_WISHES.kinds),
+  sourceLanguages: said(options['source-languages'], DEFAULT_WISHES.sourceLanguages),
+  textLanguage: said(options.language, DEFAULT_WISHES.textLanguage),
+  rhythm: said(options.rhythm, DEFAULT_WISHES.rhythm),
+  digestHour: said(options['digest-hour'], DEFAULT_WISHES.digestHour),
+  digestDay: said(options['digest-day'], DEFAULT_WISHES.digestDay),
+  stillWatching: said(options['still-watching'], DEFAULT_WISHES.stillWatching),
   quiet: quietOf(options.quiet),
-  zone: options.zone ?? DEFAULT_WISHES.zone,
+  quietOverride: said(options['quiet-override'], DEFAULT_WISHES.quietOverride),
+  zone: said(options.zone, DEFAULT_WISHES.zone),
 });
 
 const parseWords = (argv: readonly string[]) => {
@@ -155,5 +182,6 @@ export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
     address: second,
     wishes: wishesOf(options),
     secret: options.secret ?? null,
+    owner: options.owner ?? null,
   };
 };

@@ -21,6 +21,8 @@ export interface SubscribeRequest {
   readonly address: string;
   readonly wishes: Wishes;
   readonly secret: string | null;
+  /** Who hears of it when the channel ends the subscription: another one's id, or an e-mail address. */
+  readonly owner?: string | null;
   /** The operator asks: an address on this machine will do. */
   readonly local: boolean;
 }
@@ -69,7 +71,8 @@ const existing = async (
 export const subscribe = async (ports: SubscribePorts, request: SubscribeRequest): Promise<Subscribed> => {
   const address = addressOf(request);
   const secret = secretFor(request, ports);
-  const subscription = newSubscription(ports, request, address, secret);
+  const owner = request.owner ? ports.sealing.seal(request.owner) : null;
+  const subscription = { ...newSubscription(ports, request, address, secret), owner };
   const known = await ports.subscriptions.byAddress(subscription.addressKey);
   const created = known === null ? await ports.subscriptions.create(subscription) : null;
   if (created === null) return existing(ports, request, address, known ?? subscription.id);

@@ -55,6 +55,18 @@ it('shows what is parked and has it tried again', async () => {
   expect(await run('parked', 'sub1')).toEqual([]);
 });
 
+it('lists what is on its way, stops all sending and resumes it', async () => {
+  const { house, run } = await open();
+  await house.owe('sub1', sampleAlert());
+  expect(await run('list')).toMatchObject([{ subscription: 'sub1', alert: sampleAlert().id, state: 'queued' }]);
+  expect(await run('list', 'nobody')).toEqual([]);
+  const since = house.now().toISOString();
+  const stopped = { sending: 'stopped', why: 'a bad release', since, until: null };
+  expect(await run('stop', '--why', ' a bad\n release ')).toEqual([stopped]);
+  expect(await house.sending.read('ru-kp')).toEqual({ why: 'a bad release', since, until: null });
+  expect(await run('resume')).toEqual([{ ...stopped, sending: 'on', until: since }]);
+});
+
 it('rotates a secret: both sign for a day, then the new one alone', async () => {
   const { house, run, ports } = await open();
   const next = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
@@ -79,9 +91,16 @@ it('seals anew, so that the older key may go', async () => {
   ]);
 });
 
-it.each([[['rotate-secret', 'nobody']], [['replay']], [['fly']], [[]], [['parked', '--fast']]])(
-  'refuses %j',
-  async (argv) => {
-    await expect((await open()).run(...argv)).rejects.toThrow(BadInput);
-  },
-);
+it.each([
+  [['stop']],
+  [['stop', '--why', ' ']],
+  [['stop', '--why', 'x'.repeat(201)]],
+  [['resume']],
+  [['rotate-secret', 'nobody']],
+  [['replay']],
+  [['fly']],
+  [[]],
+  [['parked', '--fast']],
+])('refuses %j', async (argv) => {
+  await expect((await open()).run(...argv)).rejects.toThrow(BadInput);
+});

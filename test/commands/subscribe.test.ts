@@ -51,6 +51,34 @@ const open = () => {
 };
 
 describe('subscribe', () => {
+  it('takes hours, the line that nothing happened, and an owner, who is sealed', async () => {
+    const { run, subscriptions, seals } = open();
+    const words = '--rhythm weekly --digest-hour 7 --digest-day 5 --still-watching weekly --quiet 22:00-07:00';
+    await run('slack', 'https://hooks.slack.com/services/T/B/x', ...words.split(' '), '--owner', 'ann@example.org');
+    await run('sms', '+821012345678', '--quiet-override', '4');
+    await run('webhook', 'https://hooks.example/x', '--quiet-override', 'none');
+    const all = await subscriptions.all('ru-kp');
+    const of = (channel: string) => all.find((one) => one.channel === channel);
+    expect(of('slack')?.wishes).toMatchObject({
+      rhythm: 'weekly',
+      digestHour: 7,
+      digestDay: 5,
+      stillWatching: 'weekly',
+      quiet: { from: '22:00', to: '07:00' },
+      quietOverride: 5,
+    });
+    expect(of('slack')?.owner).not.toContain('ann');
+    expect(seals.open(of('slack')?.owner ?? '')).toBe('ann@example.org');
+    expect([of('sms')?.wishes.quietOverride, of('webhook')?.wishes.quietOverride]).toEqual([4, null]);
+    for (const wrong of [
+      ['--digest-hour', '24'],
+      ['--digest-day', '0'],
+      ['--still-watching', 'hourly'],
+      ['--owner', ''],
+    ])
+      await expect(run('sms', '+821012345679', ...wrong)).rejects.toThrow(BadInput);
+  });
+
   it('makes a webhook subscription with a secret that is told once', async () => {
     const { run, subscriptions, seals } = open();
     const [made] = await run('webhook', 'https://Hooks.Example/x');

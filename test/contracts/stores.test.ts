@@ -2,19 +2,23 @@ import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
+import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import type { FeedState } from '../../shared/domain/feed.ts';
+import { correctionId } from '../../shared/domain/stored-correction.ts';
 import { sampleAlert, sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
 import { TABLES, useTable } from './tables.ts';
 
@@ -37,6 +41,20 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect(await developments.owing('ru-kp')).toEqual([]);
     expect(await developments.get('ru-kp', paid?.id ?? '')).toEqual(paid);
     expect(await developments.get('ru-kp', developmentId('2024-06-19T09:24:00Z', 'none'))).toBeNull();
+  });
+
+  it('keeps what operators said, in order of time, and what came of it', async () => {
+    const corrections = correctionStore(opened.table);
+    const said = (at: string) => ({ kind: 'apart', article: 'a', at, by: 'operator' }) as const;
+    const [first, second] = [said('2024-06-19T09:00:00.000Z'), said('2024-06-19T10:00:00.000Z')];
+    for (const correction of [second, first])
+      await corrections.put('ru-kp', { correction, outcome: null, developments: [] });
+    const done = { correction: first, outcome: 'told apart', developments: ['d'] };
+    await corrections.put('ru-kp', done);
+    expect(await corrections.all('ru-kp')).toEqual([done, { correction: second, outcome: null, developments: [] }]);
+    expect(await corrections.get('ru-kp', correctionId(first))).toEqual(done);
+    expect(await corrections.get('ru-kp', 'nothing')).toBeNull();
+    expect(await corrections.all('other')).toEqual([]);
   });
 
   it('loads whole months', async () => {
@@ -74,6 +92,45 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     await archive.update('ar', [archiveChange(sampleDevelopment({ id: ids[1] ?? '', absorbedBy: ids[2] ?? '' }), [])]);
     expect(await listed()).toEqual([ids.slice(2), ids.slice(0, 1), []]);
     expect((await archive.load('ar', ['2024-05']))[0]?.[0]).toEqual(changes[0]?.entry);
+  });
+
+  it('remembers the look at the feeds, and how far digest hours were looked for', async () => {
+    const notes = digestNoteStore(opened.table);
+    expect([await notes.coverage('w'), await notes.lookedUntil('w')]).toEqual([null, null]);
+    const coverage = { at: 'now', feeds: 3, healthy: 2, down: [{ outlet: 'Wire', since: 'before' }] };
+    await notes.noteCoverage('w', coverage);
+    await notes.noteLook('w', '2024-06-19T12:00:00.000Z');
+    expect(await notes.coverage('w')).toEqual(coverage);
+    expect(await notes.lookedUntil('w')).toBe('2024-06-19T12:00:00.000Z');
+    expect([await notes.coverage('other'), await notes.lookedUntil('other')]).toEqual([null, null]);
+  });
+
+  it('keeps the operator’s switch, a watch by itself', async () => {
+    const sending = sendingSwitchStore(opened.table);
+    expect(await sending.read('w')).toBeNull();
+    const stop = { why: 'a reason', since: '2024-06-19T12:00:00.000Z', until: null };
+    await sending.write('w', stop);
+    expect(await sending.read('w')).toEqual(stop);
+    await sending.write('w', { ...stop, until: '2024-06-19T13:00:00.000Z' });
+    expect(await sending.read('w')).toMatchObject({ until: '2024-06-19T13:00:00.000Z' });
+    expect(await sending.read('other')).toBeNull();
+  });
+
+  it('reads subscriptions and deliveries of the release before this one', async () => {
+    const { changedAt: _c, owner: _o, wishes, ...subscription } = sampleSubscription({ version: 1 });
+    const { stillWatching: _s, ...wished } = wishes;
+    await opened.table.put({
+      pk: 'SUBS#old',
+      sk: 'SUB#sub1',
+      version: 1,
+      data: { v: 2, is: { ...subscription, wishes: wished } },
+    });
+    expect(await subscriptionStore(opened.table).get('old', 'sub1')).toEqual(sampleSubscription({ version: 1 }));
+    const { hold: _h, told: _t, ...delivery } = sampleDelivery({ subscription: 'old' });
+    await opened.table.put({ pk: 'SUB#old', sk: `DELIVERY#${delivery.alert}`, data: { v: 1, is: delivery } });
+    expect(await deliveryStore(opened.table).get('old', delivery.alert)).toEqual(
+      sampleDelivery({ subscription: 'old' }),
+    );
   });
 
   it('counts looks at feeds by day', async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { httpPost } from '../../shared/adapters/post.ts';
+import { contentOf } from '../../shared/domain/delivery-content.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import type { SendOutcome } from '../../shared/domain/message.ts';
 import { CHANNELS, type Channel } from '../../shared/domain/subscription.ts';
@@ -111,7 +112,15 @@ const open = async () => {
     const parsed = CHANNEL_KINDS[channel].parseAddress(base + (PATHS[name] ?? '/hook'), { local: true });
     if (!parsed.ok) throw new Error(parsed.why);
     const signs = channel === 'webhook' ? {} : { secret: null };
-    await house.subscribe({ id: name, addressKey: name, channel, address: `sealed ${parsed.address}`, ...signs });
+    const owner = name === 'dead' ? 'sealed slack' : null;
+    await house.subscribe({
+      id: name,
+      addressKey: name,
+      channel,
+      address: `sealed ${parsed.address}`,
+      ...signs,
+      owner,
+    });
   }
   await house.subscribe({
     id: 'email',
@@ -188,7 +197,7 @@ it('nine channels that misbehave in turn end with every alert, in order, once', 
     const first = [...new Set(got)];
     expect({ channel, first }).toEqual({ channel, first: developments });
     expect(got.length - first.length).toBeLessThanOrEqual(unknown.get(channel) ?? 0);
-    const rows = await house.deliveries.ofSubscription(channel);
+    const rows = (await house.deliveries.ofSubscription(channel)).filter((row) => contentOf(row).kind === 'alert');
     expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: ALERTS }, () => 'sent'));
     expect(await house.subscriptions.get('ru-kp', channel)).toMatchObject({ state: 'active', waitingUntil: null });
   }
@@ -204,6 +213,9 @@ it('nine channels that misbehave in turn end with every alert, in order, once', 
     stateWhy: 'answered 410: gone',
   });
   expect(house.told).toEqual(['ended-dead']);
+  // Its owner hears of it by another channel, once.
+  const words = (await house.deliveries.ofSubscription('slack')).filter((row) => contentOf(row).kind === 'ended');
+  expect(words).toMatchObject([{ state: 'sent', attempts: 1 }]);
   const dropped = (await house.deliveries.ofSubscription('dead')).filter(({ state }) => state === 'dropped');
   expect(dropped).toHaveLength(ALERTS - 2);
 }, 120_000);

@@ -247,6 +247,45 @@ describe('dispatch-alerts', () => {
     expect(house.published).toHaveLength(1);
   });
 
+  it('tells who was told of a development what becomes of it, whatever its severity and category are by then', async () => {
+    const house = await openHouse();
+    const told = { ...DEFAULT_WISHES, minSeverity: 4 } as const;
+    const [first] = sampleDevelopment().pending as [Alert];
+    await house.ports.subscriptions.create(sampleSubscription({ wishes: told }));
+    await house.ports.subscriptions.create(sampleSubscription({ id: 'never', addressKey: 'k2', wishes: told }));
+    await house.ports.subscriptions.create(
+      sampleSubscription({ id: 'off', addressKey: 'k3', wishes: told, state: 'off' }),
+    );
+    const decidedAt = '2025-01-13T11:00:00.000Z';
+    const digests = { ...told, rhythm: 'daily' } as const;
+    await house.ports.subscriptions.create(sampleSubscription({ id: 'digests', addressKey: 'k4', wishes: digests }));
+    for (const subscription of ['sub1', 'off', 'digests'])
+      await house.ports.deliveries.create(
+        'ru-kp',
+        [sampleDelivery({ subscription, alert: first.id, state: 'sent', decidedAt })],
+        true,
+      );
+    const later = (revision: number, kind: Alert['kind']): Alert => ({
+      ...first,
+      id: alertId(first.development, revision),
+      revision,
+      kind,
+      severity: 2,
+      decidedAt,
+      category: 'reaction',
+      confidence: 'claimed',
+    });
+    const pending = [later(2, 'update'), later(3, 'correction')];
+    const row = await house.ports.developments.write(sampleDevelopment({ pending, revision: 3 }));
+    await dispatchAlerts(house.ports, [row?.id ?? '']);
+    const got = async (id: string) =>
+      (await house.ports.deliveries.ofSubscription(id)).map(({ alert }) => alert.split('_')[1]);
+    // Updates are told to who wants them; a digest, which wakes nobody, tells them all.
+    expect(await got('sub1')).toEqual(['r1', 'r3']);
+    expect(await got('digests')).toEqual(['r1', 'r2', 'r3']);
+    expect([await got('never'), await got('off')]).toEqual([[], ['r1']]);
+  });
+
   it('holds for the subscription’s hour, and late ones for one catch-up', async () => {
     const daily = await dispatched({ ...DEFAULT_WISHES, rhythm: 'daily', digestHour: 8, zone: 'Asia/Seoul' });
     expect(daily.deliveries).toEqual([expect.objectContaining({ state: 'held', due: '2025-01-13T23:00:00.000Z' })]);
