@@ -23,7 +23,7 @@ const RUN_MINUTES = 15;
 const isForEveryone = (at: Date) => at.getUTCHours() === HOUR_FOR_EVERYONE && at.getUTCMinutes() < RUN_MINUTES;
 
 /** All that report-health asks of the outside. */
-export type HealthPorts = ReportPorts & CoveragePorts & WatchMailPorts & KeepEndedPorts;
+type HealthPorts = ReportPorts & CoveragePorts & WatchMailPorts & KeepEndedPorts;
 
 /** Scheduler, every 15 minutes: tells operators of feeds, looks after e-mail subscribers' topics and after who has left. */
 export const reportHealthDoor = (ports: HealthPorts) => async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { type Asked, IP_AN_HOUR } from '../steps/ask-to-subscribe.ts';
 export type Refused = Exclude<Asked, { readonly kind: 'asked' }>;
 
 /** What a refusal is to who asked: in words, as a status, and the field that it is about. */
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly why: string;
   readonly field: 'address' | 'owner' | null;

@@ -13,11 +13,10 @@ import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { answered } from './delivery-house.ts';
 import { memoryTable } from './memory-table.ts';
 
-export type PostRequest = Parameters<Post>[0];
+type PostRequest = Parameters<Post>[0];
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 const SITE = 'http://watch.test';
-export const WEBHOOK_ADDRESS = 'https://alerts.example.org/pactwatch';
 
 const encoded = (fields: Fields): string =>
   new URLSearchParams(
@@ -36,7 +35,6 @@ const asker = (base: string) => async (method: string, path: string, body?: stri
   const { status } = answer;
   return { status, headers: answer.headers, to: answer.headers.get('location') ?? '', body: await answer.text() };
 };
-export type Asker = ReturnType<typeof asker>;
 
 /** Links of ours in a text, as paths; those of SNS itself act at once, there as here. */
 export const linksIn = (text: string): readonly string[] =>
