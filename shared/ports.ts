@@ -14,6 +14,7 @@ import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
 import type { SendingStop } from './domain/sending-stop.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
+import type { StoredCorrection } from './domain/stored-correction.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { Tombstone } from './domain/tombstone.ts';
 import type { QueueName } from './registry.ts';
@@ -144,6 +145,14 @@ export interface Articles {
   ofArticle(id: string): Promise<readonly StoredArticle[]>;
   put(articles: readonly StoredArticle[]): Promise<void>;
   ofDevelopment(development: string): Promise<readonly StoredArticle[]>;
+}
+
+/** What operators said of the judge's decisions. */
+export interface Corrections {
+  put(watch: string, stored: StoredCorrection): Promise<void>;
+  get(watch: string, id: string): Promise<StoredCorrection | null>;
+  /** All of them, in order of time. */
+  all(watch: string): Promise<readonly StoredCorrection[]>;
 }
 
 export interface Stories {

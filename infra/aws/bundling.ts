@@ -22,7 +22,10 @@ export const BUNDLING = {
     '@aws-sdk/credential-provider-web-identity',
     '@aws-sdk/nested-clients',
     '@smithy/credential-provider-imds',
+    // Loaded on demand as well: none of our calls streams events.
+    '@smithy/core/event-streams',
   ],
+  alias: { '@aws-sdk/middleware-endpoint-discovery': './infra/bundles/no-endpoint-discovery.ts' },
   // What NodejsFunction calls the file of an ES module, which its handler `index.handler` is in.
   file: 'index.mjs',
 } as const;

@@ -1,23 +1,42 @@
 import { BadInput } from '../../shared/errors.ts';
+import type { CommandPorts } from '../local/command-house.ts';
+import { retract, wrong } from './judge-correct.ts';
+import { coverage } from './judge-coverage.ts';
 import { explain } from './judge-explain.ts';
+import { previewCommand } from './judge-preview.ts';
 import { verify } from './judge-verify.ts';
+import { whyNot } from './judge-why-not.ts';
 
-/** What `npm run judge` can do: each takes the arguments after its name and answers the exit code. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { explain, verify };
+type WithHouse = <T>(at: { readonly data: string }, work: (house: CommandPorts) => Promise<T>) => Promise<T>;
+type Print = (line: string) => void;
+type Command = (args: readonly string[], withHouse: WithHouse, print: Print) => Promise<number>;
+
+const note: Print = (line) => void process.stderr.write(`${line}\n`);
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  explain,
+  verify,
+  coverage: (args, _withHouse, print) => coverage(args, print),
+  wrong,
+  retract,
+  'why-not': (args, withHouse, print) => whyNot(args, withHouse, print, note),
+  preview: (args, withHouse, print) => previewCommand(args, withHouse, print, note),
+};
 
 const USAGE = `usage: npm run judge -- ${Object.keys(COMMANDS).join(' | ')} …`;
 
-const run = (args: readonly string[]): Promise<number> => {
-  const [name = '', ...rest] = args;
+/** What `npm run judge` can do; answers the exit code. Throws BadInput where words or files are wrong. */
+export const runJudge = async (argv: readonly string[], withHouse: WithHouse, print: Print): Promise<number> => {
+  const [name = '', ...rest] = argv;
   const command = COMMANDS[name];
   if (!command) throw new BadInput(USAGE);
-  return command(rest);
+  try {
+    return await command(rest, withHouse, print);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new BadInput(`${path}: there is no such file`, { cause: error });
+    if (code?.startsWith('ERR_PARSE_ARGS'))
+      throw new BadInput(`${(error as Error).message}\n${USAGE}`, { cause: error });
+    throw error;
+  }
 };
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-  process.stderr.write(`judge: ${(error as Error).message}\n`);
-  process.exitCode = error instanceof BadInput || missing ? 2 : 1;
-}

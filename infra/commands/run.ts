@@ -3,6 +3,7 @@ import { withLocalHouse } from '../local/command-house.ts';
 import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
 import { runFeeds } from './feeds.ts';
+import { runJudge } from './judge.ts';
 import type { Place } from './place.ts';
 import { type OperatorHouse, withStage } from './stage-house.ts';
 import { runSubscribe } from './subscribe.ts';
@@ -14,10 +15,12 @@ const print = (line: string) => {
 const withHouse = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>): Promise<T> =>
   'stage' in at ? withStage(at.stage, work) : withLocalHouse(at.data, work);
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+/** Each takes the words after its name; what answers a number answers the exit code. */
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
   data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   feeds: (argv) => runFeeds(argv, withHouse, print),
+  judge: (argv) => runJudge(argv, ({ data }, work) => withLocalHouse(data, work), print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),
 };
 
@@ -26,8 +29,8 @@ const main = async ([name = '', ...argv]: readonly string[]): Promise<number> =>
   const command = COMMANDS[name];
   try {
     if (!command) throw new BadInput(`no command ${name}: there are ${Object.keys(COMMANDS).join(', ')}`);
-    await command(argv);
-    return 0;
+    const code = await command(argv);
+    return typeof code === 'number' ? code : 0;
   } catch (error) {
     process.stderr.write(`${error instanceof BadInput ? error.message : (error as Error).stack}\n`);
     return error instanceof BadInput ? 2 : 1;

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { BadInput } from '../../shared/errors.ts';
 import { runStormsApart } from '../../test/storm/apart.ts';
 import { openDynalite } from '../../test/storm/dynalite.ts';
-import { foldBacklog, foldOneDevelopment, pickFeeds } from '../../test/storm/load.ts';
 import type { SeedResult } from '../../test/storm/run-seed.ts';
 import { SABOTAGES, type Sabotage } from '../../test/storm/sabotage.ts';
 import { findSabotage, runStorms } from '../../test/storm/storm.ts';
+import { LOADS, type Load, runLoad } from './storm-load.ts';
 
-const USAGE = `usage: npm run -s storm -- [--seeds N] [--first N] [--workers N] [--seed N] [--sabotage NAME] [--dynalite] [--load]
+const USAGE = `usage: npm run -s storm -- [--seeds N] [--first N] [--workers N] [--seed N] [--sabotage NAME] [--dynalite] [--load NAME]
 
   --seeds N         so many storms, from seed 1 on (2000)
   --first N         from that seed on
@@ -17,7 +17,7 @@ const USAGE = `usage: npm run -s storm -- [--seeds N] [--first N] [--workers N] 
   --sabotage NAME   builds a fault in, and looks for a storm that finds it:
                     ${SABOTAGES.join(', ')}
   --dynalite        over DynamoDB's double, in memory
-  --load            a development of 5,000 articles, 10,000 feeds at once and a backlog of 100,000 articles, in figures`;
+  --load NAME       what a big number costs, in figures: ${Object.keys(LOADS).join(', ')}`;
 
 const DEFAULT_SEEDS = 2000;
 
@@ -27,7 +27,7 @@ interface Asked {
   readonly workers: number;
   readonly sabotage: Sabotage | null;
   readonly dynalite: boolean;
-  readonly load: boolean;
+  readonly load: Load | null;
 }
 
 const wholeNumber = (name: string, text: string): number => {
@@ -43,6 +43,13 @@ const sabotageNamed = (name: string | undefined): Sabotage | null => {
   return found;
 };
 
+const loadNamed = (name: string | undefined): Load | null => {
+  if (name === undefined) return null;
+  if (!Object.hasOwn(LOADS, name))
+    throw new BadInput(`--load: no "${name}"; there are ${Object.keys(LOADS).join(', ')}`);
+  return name as Load;
+};
+
 const readArguments = (argv: readonly string[]): Asked => {
   try {
     const { values } = parseArgs({
@@ -54,7 +61,7 @@ const readArguments = (argv: readonly string[]): Asked => {
         seed: { type: 'string' },
         sabotage: { type: 'string' },
         dynalite: { type: 'boolean' },
-        load: { type: 'boolean' },
+        load: { type: 'string' },
       },
     });
     const number = (name: 'seed' | 'seeds' | 'first' | 'workers', otherwise: number) =>
@@ -66,7 +73,7 @@ const readArguments = (argv: readonly string[]): Asked => {
       workers: one ? 1 : number('workers', availableParallelism()),
       sabotage: sabotageNamed(values.sabotage),
       dynalite: values.dynalite ?? false,
-      load: values.load ?? false,
+      load: loadNamed(values.load),
     };
   } catch (cause) {
     throw new BadInput(`${(cause as Error).message}\n${USAGE}`, { cause });
@@ -74,24 +81,6 @@ const readArguments = (argv: readonly string[]): Asked => {
 };
 
 const print = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
-
-const ARTICLES_OF_ONE = 5000;
-const FEEDS_AT_ONCE = 10_000;
-const BACKLOG = 100_000;
-
-/** The big numbers of the load tests, a figure a line. Returns the exit code. */
-const runLoad = async (): Promise<number> => {
-  const { bytes } = foldOneDevelopment(ARTICLES_OF_ONE);
-  print({ name: 'largest-row', value: bytes, unit: 'bytes' });
-  const { queued, ms } = await pickFeeds(FEEDS_AT_ONCE);
-  print({ name: 'pick-10k-feeds', value: Math.round(ms), unit: 'ms' });
-  const { nudged, counted, perSecond, mostMegabytes } = await foldBacklog(BACKLOG);
-  print({ name: 'backlog-fold-per-s', value: Math.round(perSecond), unit: 'articles/s' });
-  print({ name: 'backlog-heap', value: Math.round(mostMegabytes), unit: 'MB' });
-  const firsts = [...new Set(nudged)];
-  const ordered = firsts.every((id, at) => at === 0 || (firsts[at - 1] ?? '') < id);
-  return ordered && counted === BACKLOG && new Set(queued).size === FEEDS_AT_ONCE ? 0 : 1;
-};
 
 /** Prints whether a fault that was built in is found. Returns the exit code. */
 const runSabotage = async (sabotage: Sabotage, most: number): Promise<number> => {
@@ -112,7 +101,7 @@ const runSeeds = async ({ first, count, workers, dynalite }: Asked): Promise<num
 };
 
 const run = (asked: Asked): Promise<number> => {
-  if (asked.load) return runLoad();
+  if (asked.load) return runLoad(asked.load, print);
   return asked.sabotage === null ? runSeeds(asked) : runSabotage(asked.sabotage, asked.count);
 };
 

@@ -10,6 +10,8 @@ import { connectTable } from './table-door.ts';
 export type CommandPorts = HousePorts & {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly rows: LocalTable['rows'];
+  /** A house runs on the folder: what is said is done by it. */
+  readonly houseRuns: boolean;
 };
 
 const now = () => new Date();
@@ -30,7 +32,7 @@ export const withLocalHouse = async <T>(folder: string, work: (ports: CommandPor
     ...(running ? { table: connectTable({ endpoint: running.table, key: running.key }, now) } : {}),
   });
   try {
-    return await work(Object.assign(house.ports, { randomBytes, rows: house.table.rows }));
+    return await work(Object.assign(house.ports, { randomBytes, rows: house.table.rows, houseRuns: running !== null }));
   } finally {
     await house.close();
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deliverDoor } from '../../functions/deliver.ts';
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
@@ -6,6 +7,7 @@ import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
+import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
@@ -93,6 +95,7 @@ export const openPorts = (base: Foundations) => {
     articles: articleStore(table),
     stories: storyStore(table),
     archive: archiveStore(table),
+    corrections: correctionStore(table),
     coverage: coverageStore(table),
     alerts: alertStore(table),
     subscriptions: subscriptionStore(table),
@@ -101,6 +104,7 @@ export const openPorts = (base: Foundations) => {
     quotas: quotaStore(table),
     tombstones: tombstoneStore(table),
     admission: readAdmission(),
+    randomBytes: (count: number): Uint8Array => randomBytes(count),
     digestNotes: digestNoteStore(table),
     sending: sendingSwitchStore(table),
     leases: leaseStore(table, now),

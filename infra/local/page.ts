@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { serveWebDoor } from '../../functions/serve-web.ts';
+import type { WebPorts } from '../../shared/steps/serve-web.ts';
 import { pageAnswer } from '../../shared/web/answer.ts';
 import { mailboxPage } from '../../shared/web/mailbox-page.ts';
 import type { HousePorts } from './house.ts';
@@ -29,20 +30,34 @@ const answerMailbox =
 /** Who watches the demo wants to see what is new at once. */
 const KEEP_SECONDS = 2;
 
+/** What the pages need, port by port: to copy all would open the judge. */
+const webPorts = (ports: HousePorts): WebPorts => ({
+  head: ports.head,
+  site: ports.site,
+  firstMonth: ports.firstMonth,
+  archive: ports.archive,
+  developments: ports.developments,
+  stories: ports.stories,
+  articles: ports.articles,
+  catalogue: ports.catalogue,
+  coverage: ports.coverage,
+  feedStates: ports.feedStates,
+  due: ports.due,
+  sending: ports.sending,
+  admission: ports.admission,
+  judge: () => ports.judge,
+  manage: async () => ports,
+  subscribing: async () => ports,
+  now: ports.now,
+  log: ports.log,
+});
+
 /** The page of the local house: serve-web as in AWS, the mailbox, and the links in SNS's mails. */
 export const openPage = (house: LocalHouse, port: number): Promise<LocalHttp> =>
   startHttp({
     port,
     host: '127.0.0.1',
-    handle: serveWebDoor(
-      {
-        ...house.ports,
-        judge: () => house.ports.judge,
-        manage: async () => house.ports,
-        subscribing: async () => ({ ...house.ports, randomBytes }),
-      },
-      KEEP_SECONDS,
-    ),
+    handle: serveWebDoor(webPorts(house.ports), KEEP_SECONDS),
     more: { '/local/mailbox': answerMailbox(house.ports), '/local/sns/': answerSnsLinks(house.sns) },
     now: house.ports.now,
     newId: randomUUID,

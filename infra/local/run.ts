@@ -3,6 +3,7 @@ import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
 import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { noteCoverage } from '../../shared/steps/note-coverage.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
+import { queueCorrections } from '../../shared/steps/queue-corrections.ts';
 import { reportHealth } from '../../shared/steps/report-health.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
@@ -38,6 +39,7 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
   const { ports, queues } = house;
   const doors = openDoors(ports);
   await pickDueFeeds(ports, true);
+  await queueCorrections(ports);
   for (const queue of ['polls', 'articles', 'dispatch', 'deliveries'] as const) {
     queues.open(doors, queue);
     await queues.idle(queue);
@@ -58,6 +60,7 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
   let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
+    await queueCorrections(ports);
     await sweep(ports);
     await watchMail(mail, false);
     await house.sns.postDue();

@@ -1,6 +1,7 @@
-import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Agent as TlsAgent } from 'node:https';
 import { guardedLookup, type Resolve, refuseUnsafeHost } from './guarded-lookup.ts';
+import { http, https } from './node-http.ts';
 
 /** One answer, its body as it came over the wire. `cut`: the connection ended before the body did. */
 export interface Answer {
@@ -21,8 +22,8 @@ export interface ExchangeLimits {
 export type Exchange = (url: URL, headers: Readonly<Record<string, string>>, local: boolean) => Promise<Answer>;
 
 interface Agents {
-  readonly http: http.Agent;
-  readonly https: https.Agent;
+  readonly http: Agent;
+  readonly https: TlsAgent;
 }
 
 /** Connections stay open for the next feed of the host: fewer handshakes for both sides. */
@@ -69,11 +70,7 @@ const leave = (answer: IncomingMessage): void => {
   answer.on('error', () => {}); // Nobody waits for this body any more: how it ends is of no interest.
 };
 
-type Exchanging = (
-  url: URL,
-  headers: Readonly<Record<string, string>>,
-  agent: https.Agent | http.Agent,
-) => Promise<Answer>;
+type Exchanging = (url: URL, headers: Readonly<Record<string, string>>, agent: Agent | TlsAgent) => Promise<Answer>;
 
 const exchanging =
   ({ timeoutMs, maxBytes }: ExchangeLimits): Exchanging =>

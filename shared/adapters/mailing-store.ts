@@ -3,16 +3,16 @@ import type { Mail, Mailings, Now } from '../ports.ts';
 import type { Table } from './table.ts';
 
 const QUARTER = 900_000;
-const DAY = 86_400;
+const HOUR_SECONDS = 3_600;
 const dataSchema = z.object({ topic: z.string() });
 
 const startOf = (time: number): number => Math.floor(time / QUARTER) * QUARTER;
 const partition = (quarter: number) => `MAILED#${new Date(quarter).toISOString().slice(0, 16)}`;
 
-/** Which topics were mailed, by the quarter of an hour: MAILED#quarter · topic, a day. */
+/** Which topics were mailed, by the quarter of an hour: MAILED#quarter · topic, an hour. */
 export const mailingStore = (table: Table): Mailings => ({
   note: async (topic, at) => {
-    const ttl = Math.floor(at.getTime() / 1000) + DAY;
+    const ttl = Math.floor(at.getTime() / 1000) + HOUR_SECONDS;
     await table.put({ pk: partition(startOf(at.getTime())), sk: topic, ttl, data: { topic } });
   },
   between: async (from, to) => {

@@ -1,9 +1,9 @@
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { PostAnswer } from '../domain/message.ts';
 import { isThisMachine } from '../domain/this-machine.ts';
 import type { Post } from '../ports.ts';
 import { guardedLookup, type Resolve, refuseUnsafeHost } from './guarded-lookup.ts';
+import { http, https } from './node-http.ts';
 
 export interface PostLimits {
   /** Milliseconds to the last byte of the answer. */
@@ -48,7 +48,7 @@ const readAnswer = (answer: IncomingMessage, maxAnswer: number, done: (answer: P
 type Request = Parameters<Post>[0];
 
 /** One connection a request: a kept one may be closed by then, and nobody would know whether the post arrived. */
-const open = (url: URL, { method, headers, body }: Request, options: PostOptions, local: boolean): http.ClientRequest =>
+const open = (url: URL, { method, headers, body }: Request, options: PostOptions, local: boolean): ClientRequest =>
   (url.protocol === 'https:' ? https : http).request(url, {
     method,
     agent: false,

@@ -2,15 +2,7 @@ import * as z from 'zod';
 import type { QueueMessages } from '../domain/queue-message.ts';
 import type { Log } from '../ports.ts';
 import type { QueueName } from '../registry.ts';
-import { articleSchema } from './schemas.ts';
-
-const by = { at: z.string(), by: z.string() };
-const correctionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('not-relevant'), article: z.string(), ...by }),
-  z.object({ kind: z.literal('same-as'), article: z.string(), development: z.string(), ...by }),
-  z.object({ kind: z.literal('apart'), article: z.string(), ...by }),
-  z.object({ kind: z.literal('retract'), alert: z.string(), why: z.string(), ...by }),
-]);
+import { articleSchema, correctionSchema } from './schemas.ts';
 
 const SCHEMAS: { readonly [Q in QueueName]: z.ZodType<QueueMessages[Q]> } = {
   polls: z.object({

@@ -94,5 +94,15 @@ export const developmentSchema = z.object({
   told: z.array(toldSchema),
   pending: z.array(alertSchema),
   absorbedBy: z.string().nullable(),
+  apartFrom: z.array(z.string()).optional(),
   version: z.number(),
 });
+
+const by = { at: z.string(), by: z.string() };
+/** An operator's word. */
+export const correctionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('not-relevant'), article: z.string(), ...by }),
+  z.object({ kind: z.literal('same-as'), article: z.string(), development: z.string(), ...by }),
+  z.object({ kind: z.literal('apart'), article: z.string(), ...by }),
+  z.object({ kind: z.literal('retract'), alert: z.string(), why: z.string(), ...by }),
+]);

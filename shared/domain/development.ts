@@ -3,8 +3,8 @@ import { digest, fromBase32, toBase32 } from './base32.ts';
 import type { Report } from './confidence.ts';
 import type { Category, Confidence, Severity } from './grades.ts';
 
-/** Why a development owes no `new` alert: it was known, was old when first read, or is no news of its own. */
-export const QUIETS = ['known', 'old', 'background'] as const;
+/** Why a development owes no `new` alert: it was known, was old when first read, is no news of its own, or operators took it back. */
+export const QUIETS = ['known', 'old', 'background', 'withdrawn'] as const;
 export type Quiet = (typeof QUIETS)[number];
 
 /** An alert that was decided, as the development remembers it for its page and for `was`. */
@@ -49,6 +49,8 @@ export interface Development {
   readonly pending: readonly Alert[];
   /** The development that this one was found to be; its address redirects there. */
   readonly absorbedBy: string | null;
+  /** Developments that an operator told apart from this one: the judge must not make them one again. */
+  readonly apartFrom?: readonly string[] | undefined;
   /** Counts the row's writes: the condition of the next one. 0: not yet written. */
   readonly version: number;
 }

@@ -36,7 +36,8 @@ export interface Folded {
   readonly changed: readonly Development[];
 }
 
-const itemOf = (article: Article): Item => ({
+/** What of an article is judged. */
+export const itemOf = (article: Article): Item => ({
   title: article.title,
   summary: article.summary,
   language: article.language,
@@ -45,6 +46,10 @@ const itemOf = (article: Article): Item => ({
 
 /** A changed headline at a known address stays where it was, unless it is now clearly something else. */
 const LOYALTY = 0.35;
+
+/** An operator said that they are two. */
+const toldApart = (one: Development, other: Development): boolean =>
+  (one.apartFrom?.includes(other.id) ?? false) || (other.apartFrom?.includes(one.id) ?? false);
 
 const find = (judge: Judge, memory: Memory, article: Article, profile: Profile): Found => {
   const { join, weak, merge } = judge.settings.grouping;
@@ -70,7 +75,11 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
       reasons: ['first report of it', ...nearest],
     };
   }
-  const same = scored.slice(1).filter(({ score }) => score >= merge && best.score >= merge);
+  const same = scored
+    .slice(1)
+    .filter(
+      ({ score, development }) => score >= merge && best.score >= merge && !toldApart(best.development, development),
+    );
   return {
     joined: best.development,
     weak: best.score < join,

@@ -1,3 +1,4 @@
+import { startOf } from '../domain/cut.ts';
 import type { Category, Confidence } from '../domain/grades.ts';
 import { factLineOf } from './fact-line.ts';
 import { clearestEnglish } from './headline.ts';
@@ -23,7 +24,7 @@ export type Change =
 
 const MOST_SIGNS = 200;
 const MOST_LINES = 3;
-const cut = (text: string): string => (text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS - 1).trimEnd()}…` : text);
+const cut = (text: string): string => (text.length > MOST_SIGNS ? `${startOf(text, MOST_SIGNS - 1).trimEnd()}…` : text);
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const dayWords = (day: string): string => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;

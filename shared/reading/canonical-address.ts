@@ -68,7 +68,8 @@ const once = (address: string): string => {
   return `${url.protocol}//${host}${port}${path || '/'}${query === '' ? '' : `?${query}`}${fragmentOf(url.hash)}`;
 };
 
-const MOST_LAYERS = 6;
+/** Each layer that is taken off makes it shorter: so many only where somebody plays with us. */
+const MOST_LAYERS = 200;
 
 /**
  * The address that an article has wherever it was found: out of redirect wrappers and AMP, on the desktop host,

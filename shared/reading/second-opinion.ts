@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import type { FeedDocument } from './feed-document.ts';
 
 /** What the worker is asked. */
@@ -31,13 +30,15 @@ const loaderFor = (file: URL): string[] =>
  * What rss-parser and feedsmith make of a document that our own reader found nothing in; null where nothing either, or
  * where they did not come to an end. They run apart, with a limit of time and memory.
  */
-export const secondOpinion = (
+export const secondOpinion = async (
   text: string,
   { url, zone }: Omit<Question, 'text'>,
   mostTime = MOST_TIME,
 ): Promise<FeedDocument | null> => {
   const file = text.length > MOST_ASKED ? undefined : workerFile();
-  if (!file) return Promise.resolve(null);
+  if (!file) return null;
+  // Few documents need it: a cold start does not wait for it.
+  const { Worker } = await import('node:worker_threads');
   return new Promise((done) => {
     const question: Question = { text, url, zone };
     const worker = new Worker(file, { workerData: question, resourceLimits: LIMITS, execArgv: loaderFor(file) });

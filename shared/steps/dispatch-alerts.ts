@@ -69,16 +69,20 @@ const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) 
       })),
   );
 
-/** Who is to hear of it: whose wishes it fits, and who was told of the development before. */
+/**
+ * Who is to hear of it: whose wishes it fits, and who was told of the development before. A correction is for the latter
+ * alone: who was never told wrong needs none.
+ */
 const wantedBy = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
   const now = ports.now();
-  const rest = subscriptions.filter((one) => !wants(one, alert, now) && wantsMoreOf(one, alert, now));
+  const fits = (one: Subscription) => alert.kind !== 'correction' && wants(one, alert, now);
+  const rest = subscriptions.filter((one) => !fits(one) && wantsMoreOf(one, alert, now));
   const told = await toldBefore(
     ports,
     alert,
     rest.map(({ id }) => id),
   );
-  return subscriptions.filter((one) => told.has(one.id) || wants(one, alert, now));
+  return subscriptions.filter((one) => told.has(one.id) || fits(one));
 };
 
 /** So many deliveries are written and queued at a time: thousands at once would fill the function's memory. */

@@ -1,12 +1,10 @@
 import type { Alert } from '../domain/alert.ts';
-import { archiveChange } from '../domain/archive.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
 import type { StoredArticle } from '../domain/stored-article.ts';
 import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
-import { conceptsOf } from '../judging/traits.ts';
 import type {
   Archive,
   Articles,
@@ -19,6 +17,7 @@ import type {
   TellOperators,
   TimeLeft,
 } from '../ports.ts';
+import { list, nudge, writeAll } from './write-developments.ts';
 
 export interface FoldPorts {
   readonly watch: string;
@@ -125,34 +124,6 @@ const touched = (folded: readonly FoldedArticle[]): readonly Development[] => {
   ];
 };
 
-/** A new development that stands already, because a run died after writing it, is written. */
-const writeOne = async ({ developments, watch }: FoldPorts, development: Development): Promise<Development | null> => {
-  const row = await developments.write(development);
-  if (row || development.version > 0) return row;
-  const there = await developments.get(watch, development.id);
-  return there && development.versions.every((version) => there.versions.includes(version)) ? there : null;
-};
-
-/** Writes in order up to the first refusal; returns what was written and whether that was all. */
-const writeAll = async (ports: FoldPorts, developments: readonly Development[]) => {
-  const written: Development[] = [];
-  for (const development of developments) {
-    const row = await writeOne(ports, development);
-    if (!row) return { written, complete: false };
-    ports.log.info('development-written', { development: row.id, version: row.version });
-    written.push(row);
-  }
-  return { written, complete: true };
-};
-
-const nudge = async ({ send, watch }: FoldPorts, written: readonly Development[]) => {
-  const owing = written.filter(({ pending }) => pending.length > 0);
-  await send(
-    'dispatch',
-    owing.map(({ id, version }) => ({ body: { development: id }, group: watch, dedup: `${id}-${version}` })),
-  );
-};
-
 const stored = (ports: FoldPorts, { article, folded, parked }: FoldedArticle): StoredArticle => ({
   article,
   development: folded?.decision.development ?? null,
@@ -169,15 +140,6 @@ const park = async (ports: FoldPorts, { article, parked }: FoldedArticle) => {
     subject: 'An article was set aside',
     text: `The code could not fold this article, and went on without it.\n${article.title}\n${article.url}\n${parked}`,
   });
-};
-
-/** Puts developments where pages find them: into their stories and into the archive. */
-const list = async ({ stories, archive, watch }: FoldPorts, developments: readonly Development[]) => {
-  await stories.add(developments.map(({ story, id }) => ({ story, development: id })));
-  await archive.update(
-    watch,
-    developments.map((development) => archiveChange(development, conceptsOf(development))),
-  );
 };
 
 /** Hours for which feeds are asked more often after a development of this severity at least. */

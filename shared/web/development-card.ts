@@ -53,6 +53,7 @@ const QUIET_WORDS = {
   known: 'Known before this watch began: no alert was sent.',
   old: 'Already old when it was first read: no alert was sent.',
   background: 'Background, not news of its own: no alert was sent.',
+  withdrawn: 'Taken back: an operator found that this is not on the subject.',
 } as const;
 
 export const quietLine = ({ quiet }: Pick<Development, 'quiet'>): Html | null =>

@@ -115,6 +115,7 @@ const fits = (filter: Filter, now: Date, search: (entry: ArchiveEntry) => boolea
     entry.id >= first &&
     entry.id < end &&
     (filter.story === undefined || entry.story === filter.story) &&
+    entry.quiet !== 'withdrawn' &&
     (filter.background !== undefined || entry.quiet !== 'background') &&
     search(entry);
 };

@@ -13,8 +13,8 @@ const KEPT: readonly (readonly [what: string, how: string, long: string])[] = [
   ['A second owner', 'Where one was named: their e-mail address, sealed.', 'Until you leave or delete.'],
   [
     'What was sent to you',
-    'Which alert, when, and whether it arrived. Not the text, which is the same for all.',
-    '90 days; gone at once if you delete.',
+    'Which alert, when, and whether it arrived. Not the text, which is the same for all. And that a mail went out, to see whether a program followed its links.',
+    '90 days, gone at once if you delete; that a mail went out, an hour.',
   ],
   [
     'What waits to be confirmed',

@@ -17,6 +17,7 @@ const WORDS = {
   'too-often': [429, `At most ${IP_AN_HOUR} requests an hour are taken from one place: please try again later.`],
   untaken: [502, 'The channel did not take our message: please look at the address, or try again later.'],
   spent: [503, 'No more codes are sent by text today: please try again tomorrow, or choose another channel.'],
+  stopped: [503, 'All sending is stopped for now, so nothing could ask you to confirm: please try again later.'],
 } as const;
 
 const retryAfter = (until: Date, now: Date): Readonly<Record<string, string>> => ({

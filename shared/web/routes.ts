@@ -53,7 +53,7 @@ const health: Handler = async (ports, request, name) => {
 const DAY = 'public, max-age=86400';
 
 /** Every page and document that is read. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   ...DATA_ROUTES,
   ...MANAGE_ROUTES,
   ...SUBSCRIBE_ROUTES,

@@ -39,7 +39,7 @@ const hidden = (name: string, value: string): Html => html`<input type="hidden" 
 const hiddenInvite = (invite: string): Part => (invite === '' ? null : hidden('invite', invite));
 
 const steps = (at: 1 | 2): Html =>
-  html`<ol class="steps" aria-label="Steps">${['What you want', 'Where to', 'Confirm'].map(
+  html`<ol class="steps">${['What you want', 'Where to', 'Confirm'].map(
     (name, step) => html`<li${step + 1 === at ? html` aria-current="step"` : null}>${name}</li>`,
   )}</ol>`;
 

@@ -43,23 +43,38 @@ export function arnOf(template: Template, id: string): string {
   return name(id, resource.Properties);
 }
 
-/** Whether a role of the template may do this. */
-export async function mayDo(
-  template: Template,
-  roleNamed: (properties: Resource['Properties']) => boolean,
-  action: string,
-  resource: string,
-): Promise<boolean> {
-  const [id, { Properties }] = one(template, 'AWS::IAM::Role', roleNamed);
+interface Policies {
+  readonly role: string;
+  readonly policies: Simulation['identityPolicies'];
+}
+const read = new WeakMap<Template, Map<string, Policies>>();
+
+/** The policies of the role that is `named`, their references carried out: read once a template. */
+function policiesOf(template: Template, named: string): Policies {
+  const known = read.get(template) ?? new Map<string, Policies>();
+  read.set(template, known);
+  const there = known.get(named);
+  if (there) return there;
+  const [id, { Properties }] = one(template, 'AWS::IAM::Role', (properties) => roleName(properties) === named);
   const policies = resolved(template, Properties['Policies']) as { PolicyName: string; PolicyDocument: unknown }[];
+  const found = {
+    role: `arn:aws:iam::${ACCOUNT.id}:role/${id}`,
+    policies: policies.map(({ PolicyName, PolicyDocument }) => ({ name: PolicyName, policy: PolicyDocument })),
+  };
+  known.set(named, found);
+  return found;
+}
+
+/** A function's role by the function's name, a clock's by what it starts. */
+const roleName = ({ Policies, Description }: Resource['Properties']): string =>
+  Policies[0].PolicyName === 'start' ? Description : Policies[0].PolicyName;
+
+/** Whether a role of the template may do this: a function's by the function's name, a clock's by `Starts NAME`. */
+export async function mayDo(template: Template, named: string, action: string, resource: string): Promise<boolean> {
+  const { role, policies } = policiesOf(template, named);
   return allows({
-    request: {
-      action,
-      principal: `arn:aws:iam::${ACCOUNT.id}:role/${id}`,
-      resource: { resource, accountId: ACCOUNT.id },
-      contextVariables: {},
-    },
-    identityPolicies: policies.map(({ PolicyName, PolicyDocument }) => ({ name: PolicyName, policy: PolicyDocument })),
+    request: { action, principal: role, resource: { resource, accountId: ACCOUNT.id }, contextVariables: {} },
+    identityPolicies: policies,
     serviceControlPolicies: [],
     resourceControlPolicies: [],
   });

@@ -17,15 +17,19 @@ export function bundle(names: readonly FunctionName[], folder: string): void {
   }
 }
 
-/** KB (1,024 bytes). */
-export function sizeOf(name: FunctionName, folder: string): number {
-  return statSync(join(folder, name, BUNDLING.file)).size / 1024;
+function sumOf(name: FunctionName, folder: string, isCounted: (file: string) => boolean): number {
+  const files = readdirSync(join(folder, name)).filter(isCounted);
+  return files.reduce((sum, file) => sum + statSync(join(folder, name, file)).size, 0) / 1024;
 }
 
-/** KB of all that Lambda unpacks for the function: its file and what lies beside it. */
-export function allOf(name: FunctionName, folder: string): number {
-  const files = readdirSync(join(folder, name)).map((file) => statSync(join(folder, name, file)).size);
-  return files.reduce((sum, size) => sum + size, 0) / 1024;
+/** KB (1,024 bytes) of the function's code: its own file, and the worker's where it has one. */
+export function sizeOf(name: FunctionName, folder: string): number {
+  return sumOf(name, folder, (file) => file.endsWith('.mjs'));
+}
+
+/** KB of the data that lies beside it, packed. */
+export function dataOf(name: FunctionName, folder: string): number {
+  return sumOf(name, folder, (file) => !file.endsWith('.mjs'));
 }
 
 /** What a fresh process on Node 24 said of one event. */

@@ -5,8 +5,10 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { AlertStack } from '../../infra/aws/alert-stack.ts';
 import { readWishes } from '../../infra/aws/stages.ts';
 
+const OPERATED = { operator: 'operator@example.org' };
+
 /** What `cdk synth -c key=value …` makes, without bundling: the app as infra/aws/app.ts builds it. */
-export function synthesise(said: Readonly<Record<string, string>> = { operator: 'operator@example.org' }): {
+export function synthesise(said: Readonly<Record<string, string>> = OPERATED): {
   readonly app: App;
   readonly stack: AlertStack;
 } {
@@ -18,9 +20,17 @@ export function synthesise(said: Readonly<Record<string, string>> = { operator: 
   return { app, stack };
 }
 
-/** The template of a stage; synthesising checks every property against CloudFormation's rules and cdk-nag's. */
-export function templateOf(said?: Readonly<Record<string, string>>): Template {
-  return Template.fromStack(synthesise(said).stack);
+const made = new Map<string, Template>();
+
+/**
+ * The template of a stage, made once for all who ask; synthesising checks every property against CloudFormation's rules and
+ * cdk-nag's.
+ */
+export function templateOf(said: Readonly<Record<string, string>> = OPERATED): Template {
+  const key = JSON.stringify(said);
+  const template = made.get(key) ?? Template.fromStack(synthesise(said).stack);
+  made.set(key, template);
+  return template;
 }
 
 /** A resource as a template holds it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
-import { bundle, run, sizeOf } from '../aws/bundles.ts';
+import { bundle, dataOf, run, sizeOf } from '../aws/bundles.ts';
 import { type BenchOptions, type Figure, figure, median } from './figure.ts';
 
 /** The one that reads feeds and may be larger: `bundle-max` and `import-max` are its own. */
@@ -17,7 +17,10 @@ const importOf = async (name: FunctionName, folder: string): Promise<number> => 
 
 interface Measured {
   readonly name: FunctionName;
+  /** Of its code, the worker's included. */
   readonly kilobytes: number;
+  /** KB of data beside it, packed. */
+  readonly data: number;
   /** Milliseconds, median of 20 fresh processes; null where it was not asked for. */
   readonly importMs: number | null;
 }
@@ -40,12 +43,15 @@ export const benchBundles = async ({ wanted, note }: BenchOptions): Promise<read
     for (const name of names) {
       const isWanted = wanted(name === READER ? 'import-max' : 'import-others-max');
       const importMs = isWanted ? await importOf(name, folder) : null;
-      measured.push({ name, kilobytes: sizeOf(name, folder), importMs });
+      measured.push({ name, kilobytes: sizeOf(name, folder), data: dataOf(name, folder), importMs });
     }
     note(
       measured
-        .map((one) => `${one.name} ${Math.round(one.kilobytes)} KB ${one.importMs?.toFixed(0) ?? '-'} ms`)
-        .join(', '),
+        .map(({ name, kilobytes, data, importMs }) => {
+          const code = Math.round(kilobytes);
+          return `${name} ${code} KB and ${Math.round(data)} KB of data, ${importMs?.toFixed(0) ?? '-'} ms`;
+        })
+        .join('; '),
     );
     const [own, others] = [
       measured.filter(({ name }) => name === READER),

@@ -2,6 +2,7 @@ import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
+import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
@@ -17,6 +18,7 @@ import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import type { FeedState } from '../../shared/domain/feed.ts';
+import { correctionId } from '../../shared/domain/stored-correction.ts';
 import { sampleAlert, sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
 import { TABLES, useTable } from './tables.ts';
 
@@ -39,6 +41,20 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect(await developments.owing('ru-kp')).toEqual([]);
     expect(await developments.get('ru-kp', paid?.id ?? '')).toEqual(paid);
     expect(await developments.get('ru-kp', developmentId('2024-06-19T09:24:00Z', 'none'))).toBeNull();
+  });
+
+  it('keeps what operators said, in order of time, and what came of it', async () => {
+    const corrections = correctionStore(opened.table);
+    const said = (at: string) => ({ kind: 'apart', article: 'a', at, by: 'operator' }) as const;
+    const [first, second] = [said('2024-06-19T09:00:00.000Z'), said('2024-06-19T10:00:00.000Z')];
+    for (const correction of [second, first])
+      await corrections.put('ru-kp', { correction, outcome: null, developments: [] });
+    const done = { correction: first, outcome: 'told apart', developments: ['d'] };
+    await corrections.put('ru-kp', done);
+    expect(await corrections.all('ru-kp')).toEqual([done, { correction: second, outcome: null, developments: [] }]);
+    expect(await corrections.get('ru-kp', correctionId(first))).toEqual(done);
+    expect(await corrections.get('ru-kp', 'nothing')).toBeNull();
+    expect(await corrections.all('other')).toEqual([]);
   });
 
   it('loads whole months', async () => {

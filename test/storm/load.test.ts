@@ -6,7 +6,7 @@ import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import type { HousePorts } from '../../infra/local/house.ts';
 import { openTestHouse, testFeed } from '../fakes/house.ts';
 import { sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
-import { foldBacklog, foldOneDevelopment, pickFeeds } from './load.ts';
+import { foldBacklog, foldOneDevelopment, pickFeeds, tellBusyHour } from './load.ts';
 
 const DUE = { decidedAt: '2025-01-13T11:50:00.000Z', due: '2025-01-13T11:59:00.000Z' };
 const SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
@@ -100,10 +100,23 @@ it('10,000 feeds that are due at once are each queued once, though two runs pick
 });
 
 it('a backlog folds in order of publication, and all of it', async () => {
-  const { nudged, counted } = await foldBacklog(400);
+  const { nudged, counted } = await foldBacklog(400, 2);
   const firsts = [...new Set(nudged)];
   expect(firsts.length).toBeGreaterThan(20);
   // A development's id begins with its time.
   expect(firsts).toEqual(firsts.toSorted());
   expect(counted).toBe(400);
+});
+
+it('a busy hour is told whole, in order, to everybody, each development once', async () => {
+  const { developments, published, taken } = await tellBusyHour(60);
+  expect(developments).toBe(60);
+  expect(published).toHaveLength(60);
+  expect(new Set(published).size).toBe(60);
+  // A development's id begins with its minute, an alert's with its development.
+  for (const one of [published, ...taken]) {
+    const minutes = one.map((id) => id.slice(0, 6));
+    expect(minutes).toEqual(minutes.toSorted());
+    expect([...one].sort()).toEqual([...published].sort());
+  }
 });

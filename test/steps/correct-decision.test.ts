@@ -1,0 +1,134 @@
+import { foldArticlesDoor } from '../../functions/fold-articles.ts';
+import type { Article } from '../../shared/domain/article.ts';
+import type { ArticlesMessage, Correction } from '../../shared/domain/queue-message.ts';
+import { correctionId } from '../../shared/domain/stored-correction.ts';
+import { BadInput } from '../../shared/errors.ts';
+import { correctDecision } from '../../shared/steps/correct-decision.ts';
+import { foldArticles } from '../../shared/steps/fold-articles.ts';
+import { queueCorrections } from '../../shared/steps/queue-corrections.ts';
+import { sayCorrection } from '../../shared/steps/say-correction.ts';
+import { openTestHouse } from '../fakes/house.ts';
+import { sampleArticle, sampleDevelopment } from '../fakes/samples.ts';
+
+const AT = '2025-01-13T12:00:00.000Z';
+const by = { at: AT, by: 'operator' } as const;
+
+const captured = sampleArticle({
+  title: 'Ukraine captures two North Korean soldiers in Kursk',
+  summary: '',
+  url: 'https://wire.example/captured',
+  published: '2025-01-13T10:00:00.000Z',
+  firstSeen: '2025-01-13T10:05:00.000Z',
+});
+const again = sampleArticle({
+  ...captured,
+  title: 'Two North Korean soldiers captured in Kursk by Ukraine',
+  id: 'again',
+  url: 'https://press.example/captured',
+  family: 'press',
+  published: '2025-01-13T10:30:00.000Z',
+});
+
+const openHouse = () => openTestHouse({ feeds: [], fetchFeed: async () => ({ kind: 'gone', why: '' }) });
+type House = Awaited<ReturnType<typeof openHouse>>;
+
+const fold = ({ ports }: House, ...articles: Article[]) => foldArticles(ports, [{ id: 'm', articles }]);
+const developmentOf = async ({ ports }: House, article: Article): Promise<string | null> =>
+  (await ports.articles.ofArticle(article.id))[0]?.development ?? null;
+const rowOf = async (house: House, article: Article) =>
+  house.ports.developments.get('ru-kp', (await developmentOf(house, article)) ?? '');
+
+const eventOf = (...bodies: readonly ArticlesMessage[]) => ({
+  Records: bodies.map((body, at) => ({ messageId: `m${at}`, body: JSON.stringify(body), attributes: {} })),
+});
+
+describe('an operator’s correction', () => {
+  it('takes an article out, notes why in its row, and is done once', async () => {
+    const house = await openHouse();
+    await fold(house, captured, again);
+    const before = await rowOf(house, captured);
+    expect(before?.articles).toBe(2);
+    const correction: Correction = { kind: 'not-relevant', article: again.id, ...by };
+    expect(await correctDecision(house.ports, correction)).toBe(true);
+    expect(await developmentOf(house, again)).toBeNull();
+    const after = await rowOf(house, captured);
+    expect(after).toMatchObject({ id: before?.id, articles: 1 });
+    await correctDecision(house.ports, correction);
+    expect((await rowOf(house, captured))?.version).toBe(after?.version);
+    const stored = await house.ports.corrections.get('ru-kp', correctionId(correction));
+    expect(stored).toMatchObject({ outcome: expect.stringContaining('taken out'), developments: [before?.id] });
+  });
+
+  it('tells apart what was joined, and what died in between goes on where it stood', async () => {
+    const house = await openHouse();
+    await fold(house, captured, again);
+    const whole = await rowOf(house, captured);
+    const dying = {
+      ...house.ports,
+      articles: { ...house.ports.articles, put: () => Promise.reject(new Error('died')) },
+    };
+    const correction: Correction = { kind: 'apart', article: again.id, ...by };
+    await expect(correctDecision(dying, correction)).rejects.toThrow('died');
+    expect(await correctDecision(house.ports, correction)).toBe(true);
+    const [one, two] = [await rowOf(house, captured), await rowOf(house, again)];
+    expect(one?.id).toBe(whole?.id);
+    expect(two).toMatchObject({ articles: 1, revision: 1, version: 1, apartFrom: [whole?.id] });
+    expect(two?.pending.map(({ kind }) => kind)).toEqual(['new']);
+  });
+
+  it('gives up after other writers were first three times', async () => {
+    const house = await openHouse();
+    await fold(house, captured);
+    const racing = { ...house.ports, developments: { ...house.ports.developments, write: async () => null } };
+    expect(await correctDecision(racing, { kind: 'not-relevant', article: captured.id, ...by })).toBe(false);
+  });
+
+  it('goes by the articles queue, in order with articles, and what fails is given back with all behind it', async () => {
+    const house = await openHouse();
+    const message: ArticlesMessage = { kind: 'articles', articles: [captured] };
+    const correction: ArticlesMessage = {
+      kind: 'correction',
+      correction: { kind: 'not-relevant', article: captured.id, ...by },
+    };
+    expect(await foldArticlesDoor(house.ports)(eventOf(message, correction))).toEqual({ batchItemFailures: [] });
+    expect(await developmentOf(house, captured)).toBeNull();
+
+    const other = await openHouse();
+    await fold(other, captured);
+    const racing = { ...other.ports, developments: { ...other.ports.developments, write: async () => null } };
+    const late: ArticlesMessage = { kind: 'articles', articles: [again] };
+    expect(await foldArticlesDoor(racing)(eventOf(correction, late))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm1' }],
+    });
+  });
+
+  it('is queued until it was applied', async () => {
+    const house = await openHouse();
+    await fold(house, captured);
+    const correction: Correction = { kind: 'not-relevant', article: captured.id, ...by };
+    await sayCorrection(house.ports, correction);
+    expect(await queueCorrections(house.ports)).toBe(1);
+    await correctDecision(house.ports, correction);
+    expect(await queueCorrections(house.ports)).toBe(0);
+  });
+
+  it.each([
+    ['an unknown article', { kind: 'apart', article: 'nothing', ...by }, 'no article nothing'],
+    ['the only article', { kind: 'apart', article: captured.id, ...by }, 'is the only one of'],
+    ['no id', { kind: 'same-as', article: captured.id, development: 'x', ...by }, 'is no development’s id'],
+    [
+      'an unknown development',
+      { kind: 'same-as', article: captured.id, development: sampleDevelopment().id, ...by },
+      'there is no such development',
+    ],
+    ['no alert’s id', { kind: 'retract', alert: 'x', why: 'y', ...by }, 'is no alert’s id'],
+    ['an alert that was not told', { kind: 'retract', alert: 'x_r1', why: 'y', ...by }, 'no such alert'],
+  ] as const)('is refused for %s, and says why', async (_name, correction, why) => {
+    const house = await openHouse();
+    await fold(house, captured);
+    const said = sayCorrection(house.ports, correction);
+    await expect(said).rejects.toThrow(BadInput);
+    await expect(said).rejects.toThrow(why.replace('’', "'"));
+    expect(await house.ports.corrections.all('ru-kp')).toEqual([]);
+  });
+});
