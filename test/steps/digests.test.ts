@@ -159,6 +159,17 @@ describe('who asked to hear that there was nothing', () => {
     expect(house.sent().slice(2)).toMatchObject([{ alert: `${idOf(1)}_r1` }]);
   }, 60_000);
 
+  it('hears of the news instead where some comes before the line is sent', async () => {
+    const house = await open({ stillWatching: 'daily', digestHour: 18, zone: 'Asia/Seoul' });
+    house.pass(30 * MINUTE);
+    await house.compose();
+    await house.decide(1);
+    await house.live(1);
+    expect(house.sent()).toMatchObject([{ alert: `${idOf(1)}_r1` }]);
+    const [line] = (await house.deliveries.ofSubscription('sub1')).filter(({ alert }) => alert.startsWith('watching'));
+    expect(line).toMatchObject({ state: 'dropped', why: 'there was news after all' });
+  });
+
   it('is told once by runs that come twice, late, or after a day of nothing', async () => {
     const house = await open({ ...DAILY, stillWatching: 'daily' });
     await house.live(0.25);
