@@ -1,3 +1,5 @@
+import type { Sign } from './logistic.ts';
+
 /** What the grouping model weighs of two articles, in this order; all are 0 to 1. `for` speaks for one development. */
 export const PAIR_FEATURES = {
   words: 'for',
@@ -23,18 +25,25 @@ export const PAIR_FEATURES = {
   noSamePerson: 'against',
   sameFigure: 'for',
   otherFigure: 'against',
+  sameCount: 'for',
+  sameHeadCount: 'for',
+  otherHeadCount: 'against',
+  countUnmatched: 'against',
   sameSpeaker: 'for',
   otherSpeaker: 'against',
   otherSpeakerCountry: 'against',
+  sameVoiceSoon: 'for',
+  otherVoice: 'against',
   sameDay: 'for',
   daysApart: 'against',
   overThreeDays: 'against',
   overTenDays: 'against',
   sameNamedDay: 'for',
   otherNamedDay: 'against',
+  namesTheDay: 'for',
+  sameDate: 'for',
   otherStage: 'against',
   otherVisitStage: 'against',
-  turnedRound: 'against',
   messageTurned: 'against',
   oneMessage: 'against',
   outletMessages: 'against',
@@ -54,6 +63,16 @@ export const PAIR_FEATURES = {
   noSameThing: 'against',
   thingsUnmatched: 'against',
   sameThing: 'for',
-} as const satisfies Readonly<Record<string, 'for' | 'against'>>;
+  across: 'for',
+  headConcepts: 'for',
+  headConceptsAcross: 'for',
+  sameStages: 'for',
+  otherStages: 'against',
+  plannedAndDone: 'against',
+  otherActor: 'against',
+  otherBody: 'against',
+  sameBody: 'for',
+  headSize: 'any',
+} as const satisfies Readonly<Record<string, Sign | 'any'>>;
 export type PairFeature = keyof typeof PAIR_FEATURES;
 export const PAIR_NAMES = Object.keys(PAIR_FEATURES) as readonly PairFeature[];

@@ -1,3 +1,4 @@
+import { compareCounts } from './pair-counts.ts';
 import { PAIR_NAMES } from './pair-names.ts';
 import type { Features } from './relevance-features.ts';
 import { cosine, type Sketch, type Vector } from './sketch.ts';
@@ -114,12 +115,20 @@ const putFigures = (put: Put, one: Sketch, other: Sketch): void => {
   const same = meets(one.figures, other.figures);
   put(flag(same));
   put(flag(!same && meets(one.units, other.units)));
+  const counts = compareCounts(one.counts, other.counts);
+  put(flag(counts.same));
+  put(flag(counts.sameInHeadlines));
+  put(flag(counts.otherInHeadlines));
+  put(flag(counts.unmatched));
 };
 
 const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(meets(one.speakers, other.speakers)));
   put(flag(apart(one.speakers, other.speakers)));
   put(flag(apart(one.speakerCountries, other.speakerCountries)));
+  const soon = 1 / (1 + Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY);
+  put(flag(meets(one.voices, other.voices)) * soon);
+  put(flag(apart(one.voices, other.voices)));
 };
 
 const putTime = (put: Put, one: Sketch, other: Sketch): void => {
@@ -130,6 +139,22 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(gap > 10));
   put(flag(meets(one.days, other.days)));
   put(flag(apart(one.days, other.days)));
+  put(flag(one.days.has(other.day) || other.days.has(one.day)));
+  put(flag(gap < 1 && one.day === other.day));
+};
+
+const putForm = (put: Put, one: Sketch, other: Sketch): void => {
+  const sameLanguage = one.profile.language === other.profile.language;
+  put(flag(!sameLanguage));
+  put(cosine(one.head, other.head));
+  put(sameLanguage ? 0 : cosine(one.head, other.head));
+  put(flag(meets(one.stages, other.stages)));
+  put(flag(apart(one.stages, other.stages)));
+  put(flag(one.stages.has('planned') !== other.stages.has('planned')));
+  put(flag(apart(one.headActors, other.headActors)));
+  put(flag(apart(one.headOrgs, other.headOrgs)));
+  put(flag(meets(one.headOrgs, other.headOrgs)));
+  put(Math.min(one.head.values.size, other.head.values.size, 6) / 6);
 };
 
 /** Stages of a visit that news tells apart where someone of name travels. */
@@ -147,7 +172,6 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage));
   put(flag(visitApart(one, other)));
   const turned = mine.from !== null && mine.to !== null && (mine.from === theirs.to || mine.to === theirs.from);
-  put(flag(turned));
   put(flag(turned && one.message && other.message));
   put(flag(one.message !== other.message));
   put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
@@ -182,21 +206,26 @@ const putPair = (put: Put, one: Sketch, other: Sketch): void => {
   putTime(put, one, other);
   putStage(put, one, other);
   putPlaces(put, one, other);
+  putForm(put, one, other);
 };
 
-/** The features of two articles by name: for fitting and explaining. */
-export const pairFeatures = (one: Sketch, other: Sketch): Features => {
-  const out: Record<string, number> = {};
+/** The features of two articles in the order of `PAIR_NAMES`. */
+export const pairRow = (one: Sketch, other: Sketch): Float64Array => {
+  const row = new Float64Array(PAIR_NAMES.length);
   let at = 0;
   putPair(
     (value) => {
-      out[PAIR_NAMES[at++] as string] = value;
+      row[at++] = value;
     },
     one,
     other,
   );
-  return out;
+  return row;
 };
+
+/** The features of two articles by name: for explaining. */
+export const pairFeatures = (one: Sketch, other: Sketch): Features =>
+  Object.fromEntries([...pairRow(one, other)].map((value, at) => [PAIR_NAMES[at] as string, value]));
 
 /** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
 export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {

@@ -118,6 +118,10 @@ export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features =>
     thirdCountries: flag(third >= 2),
     listOfFour: flag(list === 4),
     listOfMore: flag(list > 4),
+    leadersWithAmerica: flag(
+      judge.groups.leaders.every((leader) => analysis.concepts.get(leader)?.headline) &&
+        (judge.groups.groups['america'] ?? []).some((id) => analysis.concepts.get(id)?.headline),
+    ),
     anniversaryInHeadline: marks('mark.anniversary'),
     explainerInHeadline: marks('mark.explainer'),
     opinionInHeadline: marks('mark.opinion'),
@@ -148,4 +152,9 @@ const AGAINST: readonly string[] = [
   'test',
   'cyber',
   'sport',
+  'assembly',
+  'tariffs',
+  'absence',
+  'neighbours',
+  'leadersWith',
 ];

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { headlineMood } from './mood.ts';
 
 /**
  * How far something has come, by the acts of the headline: the later stage first. Two articles of one subject at
@@ -16,8 +17,18 @@ const STAGES: readonly (readonly [string, readonly string[]])[] = [
   ['planned', ['act.plan', 'act.invite']],
 ];
 
+const inHeadline = (analysis: Analysis, acts: readonly string[]): boolean =>
+  acts.some((act) => analysis.concepts.get(act)?.headline);
+
 /** The stage that the headline names, else null. */
 export const stageOf = (analysis: Analysis): string | null => {
-  for (const [stage, acts] of STAGES) if (acts.some((act) => analysis.concepts.get(act)?.headline)) return stage;
+  for (const [stage, acts] of STAGES) if (inHeadline(analysis, acts)) return stage;
   return null;
+};
+
+/** Every stage that the headline names; what is yet to come is `planned` and nothing else. */
+export const stagesOf = (analysis: Analysis): readonly string[] => {
+  const mood = headlineMood(analysis);
+  if (mood === 'planned' || mood === 'maybe') return ['planned'];
+  return STAGES.filter(([, acts]) => inHeadline(analysis, acts)).map(([stage]) => stage);
 };
