@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
@@ -7,11 +7,13 @@ import { fitSettings, type Lesson } from '../../shared/judging/learn.ts';
 import type { JudgeSettings } from '../../shared/judging/settings.ts';
 import { openWatchJudge, watchSettings } from '../../shared/judging/watch-judge.ts';
 import { loadWatch, type Watch } from '../../shared/watch/load-watch.ts';
+import { withLocalHouse } from '../local/command-house.ts';
+import { correctionLessons } from './correction-lessons.ts';
 import { itemSchema, readItems, timeOf } from './items-file.ts';
 import { articleOf, replay } from './replay.ts';
 import { type Figures, type Labelled, scoreReplay } from './score-replay.ts';
 
-const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--folds 5] [--dry]';
+const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--folds 5] [--dry] [--data DIR]';
 const SETTINGS = 'shared/watch/judge.json';
 
 const labelledSchema = itemSchema.extend({
@@ -112,10 +114,14 @@ const crossValidate = (
 };
 
 const readArguments = (args: readonly string[]) => {
-  const options = { folds: { type: 'string', default: '5' }, dry: { type: 'boolean', default: false } } as const;
+  const options = {
+    folds: { type: 'string', default: '5' },
+    dry: { type: 'boolean', default: false },
+    data: { type: 'string', default: '.pactwatch' },
+  } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (positionals.length === 0 || !/^\d+$/.test(values.folds)) throw new BadInput(USAGE);
-  return { files: positionals, folds: Number(values.folds), dry: values.dry };
+  return { files: positionals, folds: Number(values.folds), dry: values.dry, data: values.data };
 };
 
 const print = (title: string, figures: Figures): void => {
@@ -137,12 +143,20 @@ const write = (settings: JudgeSettings): void => {
   writeFileSync(SETTINGS, `${JSON.stringify({ ...kept, ...settings }, null, 1)}\n`);
 };
 
+/** What operators corrected in the house of a data folder; nothing where there is no such folder. */
+const correctionsIn = async (folder: string): Promise<readonly Lesson[]> => {
+  if (!existsSync(folder)) return [];
+  const lessons = await withLocalHouse(folder, correctionLessons);
+  if (lessons.length > 0) process.stdout.write(`${folder}: ${lessons.length} lessons of operators' corrections\n`);
+  return lessons;
+};
+
 const run = async (args: readonly string[]): Promise<void> => {
-  const { files, folds, dry } = readArguments(args);
+  const { files, folds, dry, data } = readArguments(args);
   const watch = loadWatch();
   const judge = openWatchJudge(watch);
   const sets = await Promise.all(files.map(readSet));
-  const settings = fitSettings(judge, lessonsOf(sets, watch));
+  const settings = fitSettings(judge, [...lessonsOf(sets, watch), ...(await correctionsIn(data))]);
   const fitted = withSettings(judge, settings);
   const all = sets.map((set) => [set.name, score(fitted, watch, set, () => true)] as const);
   for (const [name, figures] of all) print(`${name}, fitted on it`, figures);
