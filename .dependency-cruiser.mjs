@@ -89,7 +89,7 @@ const configuration = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { pathNot: '^(test/|infra/commands/(bench|storm)[.]ts$)' },
+      from: { pathNot: '^(test/|infra/commands/(bench|storm|cost|cost/.*)[.]ts$)' },
       to: { path: '^test/' },
     },
   ],

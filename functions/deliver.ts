@@ -1,7 +1,17 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
-import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { keptAlerts } from '../shared/adapters/kept-alerts.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaSecrets,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
@@ -30,7 +40,7 @@ const ports = once(async (): Promise<DeliverPorts> => {
     site: setting('site'),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
-    alerts: alertStore(table),
+    alerts: keptAlerts(alertStore(table)),
     post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})` }),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     texts: lambdaTexts(sns, table, tellOperators),
@@ -42,4 +52,4 @@ const ports = once(async (): Promise<DeliverPorts> => {
   };
 });
 
-export const handler = async (event: unknown) => deliverDoor(await ports())(event);
+export const handler = handling('deliver', async (event: unknown) => deliverDoor(await ports())(event));

@@ -3,7 +3,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
@@ -47,4 +47,4 @@ const ports = once((): DispatchPorts => {
   };
 });
 
-export const handler = (event: unknown) => dispatchAlertsDoor(ports())(event);
+export const handler = handling('dispatch-alerts', (event: unknown) => dispatchAlertsDoor(ports())(event));

@@ -2,7 +2,16 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { articleStore } from '../shared/adapters/article-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaQueues,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { markStore } from '../shared/adapters/mark-store.ts';
 import { givingBack, readQueueEvent, type UnreadableMessage } from '../shared/adapters/queue-event.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
@@ -56,4 +65,4 @@ const ports = once(async (): Promise<FoldPorts> => {
   return opened;
 });
 
-export const handler = async (event: unknown) => foldArticlesDoor(await ports())(event);
+export const handler = handling('fold-articles', async (event: unknown) => foldArticlesDoor(await ports())(event));

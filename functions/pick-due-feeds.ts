@@ -1,5 +1,5 @@
 import { dueStore } from '../shared/adapters/feed-store.ts';
-import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { type PickPorts, pickDueFeeds } from '../shared/steps/pick-due-feeds.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 
@@ -18,4 +18,4 @@ const ports = once((): PickPorts => {
   };
 });
 
-export const handler = () => pickDueFeedsDoor(ports())();
+export const handler = handling('pick-due-feeds', () => pickDueFeedsDoor(ports())());

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { httpFetch } from '../shared/adapters/http-fetch.ts';
-import { lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
 import { nearMissStore } from '../shared/adapters/near-miss-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { setting } from '../shared/config.ts';
@@ -46,4 +46,4 @@ const ports = once((): PollPorts => {
   };
 });
 
-export const handler = (event: unknown) => pollFeedsDoor(ports())(event);
+export const handler = handling('poll-feeds', (event: unknown) => pollFeedsDoor(ports())(event));

@@ -1,12 +1,11 @@
 import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { feedReportStore } from '../shared/adapters/feed-report-store.ts';
 import { feedStateStore } from '../shared/adapters/feed-store.ts';
-import { lambdaOperators, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaOperators, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { setting } from '../shared/config.ts';
-import { type CoveragePorts, noteCoverage } from '../shared/steps/note-coverage.ts';
-import { type ReportPorts, reportHealth } from '../shared/steps/report-health.ts';
+import { type LookPorts, lookAtFeeds } from '../shared/steps/look-at-feeds.ts';
 import { type WatchMailPorts, watchMail } from '../shared/steps/watch-mail.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 
@@ -17,13 +16,12 @@ const RUN_MINUTES = 15;
 const isForEveryone = (at: Date) => at.getUTCHours() === HOUR_FOR_EVERYONE && at.getUTCMinutes() < RUN_MINUTES;
 
 /** Scheduler, every 15 minutes: tells operators of feeds, looks after e-mail subscribers' topics. */
-export const reportHealthDoor = (ports: ReportPorts & CoveragePorts & WatchMailPorts) => async (): Promise<void> => {
-  await reportHealth(ports);
-  await noteCoverage(ports);
+export const reportHealthDoor = (ports: LookPorts & WatchMailPorts) => async (): Promise<void> => {
+  await lookAtFeeds(ports);
   await watchMail(ports, isForEveryone(ports.now()));
 };
 
-const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
+const ports = once((): LookPorts & WatchMailPorts => {
   const watch = loadWatch();
   const table = lambdaTable();
   const sns = lambdaSns();
@@ -31,7 +29,6 @@ const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
     watch: watch.head.id,
     catalogue: watch.catalogue,
     feedStates: feedStateStore(table),
-    states: feedStateStore(table),
     coverage: coverageStore(table),
     reports: feedReportStore(table, watch.head.id),
     subscriptions: subscriptionStore(table),
@@ -42,4 +39,4 @@ const ports = once((): ReportPorts & CoveragePorts & WatchMailPorts => {
   };
 });
 
-export const handler = () => reportHealthDoor(ports())();
+export const handler = handling('report-health', () => reportHealthDoor(ports())());

@@ -53,7 +53,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   sweep: {
     ...NOTHING,
     room: 'alerting',
-    table: [],
+    table: ['getAll', 'query', 'remove'],
     indexes: ['first', 'second'],
     sends: ['dispatch', 'deliveries'],
   },
@@ -61,6 +61,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ...NOTHING,
     room: 'health',
     table: ['get', 'getAll', 'query', 'put', 'remove'],
+    indexes: ['second'],
     publishes: ['operators'],
     mail: ['look', 'remove'],
   },

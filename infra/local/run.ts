@@ -1,7 +1,7 @@
+import { countFailures } from '../../shared/adapters/failures.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
-import { noteCoverage } from '../../shared/steps/note-coverage.ts';
+import { lookAtFeeds } from '../../shared/steps/look-at-feeds.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
-import { reportHealth } from '../../shared/steps/report-health.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
 import { watchMail } from '../../shared/steps/watch-mail.ts';
@@ -16,12 +16,6 @@ const MINUTE_MS = 60_000;
 const LEAST_TICK_MS = 250;
 
 const QUARTER_MS = 15 * MINUTE_MS;
-
-/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation. */
-const lookAtFeeds = async (ports: RunningParts['ports']): Promise<void> => {
-  await reportHealth(ports);
-  await noteCoverage(ports);
-};
 
 /** Puts what was known before into an empty table. */
 export const furnish = (house: RunningParts): Promise<number> => seedKnownStories(house.ports);
@@ -58,13 +52,14 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
     const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
     if (quarter === lastQuarter) return;
     lastQuarter = quarter;
+    // What report-health does, but for e-mail: here nobody has to wait for a confirmation.
     await lookAtFeeds(ports);
   };
+  const counted = countFailures(ports.log, 'tick', tick);
   const loop = async () => {
     while (!stopped) {
-      await tick().catch((error: unknown) =>
-        ports.log.warn('tick-failed', { error: String((error as Error).stack ?? error) }),
-      );
+      // It is logged and counted; the next tick does its work.
+      await counted(undefined).catch(() => undefined);
       await ports.pause(Math.max(LEAST_TICK_MS, MINUTE_MS / speed));
     }
   };

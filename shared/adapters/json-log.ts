@@ -1,10 +1,39 @@
 import type { Log, Now } from '../ports.ts';
+import { METRICS, type MetricName } from '../registry.ts';
 
-/** One JSON object a line to `write`: time, level, event and its fields. */
-export const jsonLog = (write: (line: string) => void, now: Now): Log => {
+type Fields = Readonly<Record<string, unknown>>;
+
+const NAMES = Object.keys(METRICS) as MetricName[];
+
+const metricsOf = (event: string, fields: Fields): readonly MetricName[] =>
+  NAMES.filter((name) => METRICS[name].event === event && typeof fields[name] === 'number');
+
+/** The head that makes fields of a line metrics (CloudWatch embedded metric format): of a namespace, without dimensions. */
+const embedded = (namespace: string, at: Date, names: readonly MetricName[]) => ({
+  _aws: {
+    Timestamp: at.getTime(),
+    CloudWatchMetrics: [
+      {
+        Namespace: namespace,
+        Dimensions: [[]],
+        Metrics: names.map((name) => ({ Name: name, Unit: METRICS[name].unit })),
+      },
+    ],
+  },
+});
+
+/**
+ * One JSON object a line to `write`: time, level, event and its fields. `namespace`: fields that are metrics are marked as
+ * such; without it they are fields as others are.
+ */
+export const jsonLog = (write: (line: string) => void, now: Now, namespace?: () => string): Log => {
   const line =
     (level: string) =>
-    (event: string, fields: Readonly<Record<string, unknown>> = {}) =>
-      write(`${JSON.stringify({ at: now().toISOString(), level, event, ...fields })}\n`);
+    (event: string, fields: Fields = {}) => {
+      const at = now();
+      const names = namespace ? metricsOf(event, fields) : [];
+      const head = namespace && names.length > 0 ? embedded(namespace(), at, names) : {};
+      write(`${JSON.stringify({ at: at.toISOString(), level, event, ...fields, ...head })}\n`);
+    };
   return { info: line('info'), warn: line('warn') };
 };

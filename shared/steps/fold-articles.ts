@@ -107,7 +107,7 @@ const writeAll = async (ports: FoldPorts, developments: readonly Development[]) 
   for (const development of developments) {
     const row = await writeOne(ports, development);
     if (!row) return { written, complete: false };
-    ports.log.info('development-written', { development: row.id, version: row.version });
+    ports.log.info('development-written', { id: row.id, version: row.version });
     written.push(row);
   }
   return { written, complete: true };
@@ -131,7 +131,7 @@ const stored = (ports: FoldPorts, { article, folded, parked }: FoldedArticle): S
 });
 
 const park = async (ports: FoldPorts, { article, parked }: FoldedArticle) => {
-  ports.log.warn('article-parked', { article: article.id, feed: article.feed, why: parked });
+  ports.log.warn('article-parked', { id: article.id, feed: article.feed, parkedArticles: 1, why: parked });
   await ports.tellOperators({
     id: `parked-${article.id}-${article.version}`,
     subject: 'An article was set aside',
@@ -156,9 +156,9 @@ const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], writte
   await ports.articles.put(folded.map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {
+      id: result?.decision.development ?? article.id,
       article: article.id,
       feed: article.feed,
-      development: result?.decision.development,
       alert: result?.decision.alert,
     });
 };

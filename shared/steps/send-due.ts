@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import { type Alert, namedBy } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { type AfterTry, afterTry, dropped, heldUntil, inMessages } from '../domain/delivery-plan.ts';
 import type { Message, SendOutcome } from '../domain/message.ts';
@@ -89,12 +89,15 @@ const note = (
   outcome: SendOutcome,
   after: AfterTry,
 ) => {
+  const alerts = after.deliveries.map(({ alert }) => alert);
   const fields = {
-    id: message,
+    // What several developments are told in is named after all of them.
+    id: alerts.length === 1 ? namedBy(message).development : message,
+    alert: alerts.join(' '),
     subscription: id,
     channel,
     outcome: outcome.kind,
-    deliveries: after.deliveries.length,
+    deliveries: alerts.length,
     why: outcome.why,
     due: after.waitUntil,
   };
@@ -126,7 +129,11 @@ const withContent = async (ports: DeliverPorts, due: readonly Delivery[]): Promi
       due: null,
       why: 'its alert is not in the table',
     });
-    ports.log.warn('alert-missing', { id: row.alert, subscription: row.subscription });
+    ports.log.warn('alert-missing', {
+      id: namedBy(row.alert).development,
+      alert: row.alert,
+      subscription: row.subscription,
+    });
   }
   return alerts;
 };

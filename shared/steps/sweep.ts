@@ -1,3 +1,5 @@
+import type { Delivery } from '../domain/delivery.ts';
+import type { Development } from '../domain/development.ts';
 import type { Deliveries, Developments, Log, Now, SendMessages } from '../ports.ts';
 
 export interface SweepPorts {
@@ -14,18 +16,28 @@ const MOST_DUE = 5000;
 /** The sweep's turn: a nudge of another turn is no repeat to a FIFO queue. */
 const turnOf = (now: Date) => String(Math.floor(now.getTime() / 30_000));
 
-const nudgeOutbox = async ({ developments, watch, send }: SweepPorts, turn: string): Promise<number> => {
-  const owing = await developments.owing(watch);
+const nudgeOutbox = async (
+  { developments, watch, send }: SweepPorts,
+  turn: string,
+): Promise<readonly Development[]> => {
+  const owing = await developments.owed(watch);
   await send(
     'dispatch',
-    owing.map((development) => ({ body: { development }, group: watch, dedup: `${development}-sweep-${turn}` })),
+    owing.map(({ id }) => ({ body: { development: id }, group: watch, dedup: `${id}-sweep-${turn}` })),
   );
-  return owing.length;
+  return owing;
 };
 
+const isDue = ({ due }: Delivery, now: Date): boolean => due !== null && Date.parse(due) <= now.getTime();
+
 /** One message a subscription: deliver takes all that is due for it together. */
-const nudgeDeliveries = async ({ deliveries, watch, send }: SweepPorts, turn: string, now: Date): Promise<number> => {
-  const due = await deliveries.due(watch, now.toISOString(), MOST_DUE);
+const nudgeDeliveries = async (
+  { send }: SweepPorts,
+  open: readonly Delivery[],
+  turn: string,
+  now: Date,
+): Promise<number> => {
+  const due = open.filter((delivery) => isDue(delivery, now));
   const subscriptions = [...new Set(due.map(({ subscription }) => subscription))];
   await send(
     'deliveries',
@@ -38,13 +50,28 @@ const nudgeDeliveries = async ({ deliveries, watch, send }: SweepPorts, turn: st
   return subscriptions.length;
 };
 
+/** Since when each has waited: an alert since it was decided, a delivery since then or, where it was to wait, since it was due. */
+const waitingSince = (owing: readonly Development[], open: readonly Delivery[]): readonly string[] => [
+  ...owing.flatMap(({ pending }) => pending.slice(0, 1).map(({ decidedAt }) => decidedAt)),
+  ...open.flatMap(({ state, due, decidedAt }) => (state === 'queued' ? [decidedAt] : due === null ? [] : [due])),
+];
+
+const oldestOf = (since: readonly string[], now: Date): number =>
+  Math.max(0, ...since.map((one) => Math.round((now.getTime() - Date.parse(one)) / 1000)));
+
 /** Every minute: nudges what is owed and what is due or stuck. It acts on nothing itself, so it may run twice. */
 export const sweep = async (
   ports: SweepPorts,
 ): Promise<{ readonly developments: number; readonly subscriptions: number }> => {
   const now = ports.now();
-  const developments = await nudgeOutbox(ports, turnOf(now));
-  const subscriptions = await nudgeDeliveries(ports, turnOf(now), now);
-  if (developments + subscriptions > 0) ports.log.info('swept', { developments, subscriptions });
+  const owing = await nudgeOutbox(ports, turnOf(now));
+  const open = [
+    ...(await ports.deliveries.due(ports.watch, now.toISOString(), MOST_DUE)),
+    ...(await ports.deliveries.unsettled(ports.watch, now.toISOString())),
+  ];
+  const subscriptions = await nudgeDeliveries(ports, open, turnOf(now), now);
+  const developments = owing.length;
+  // Every time: that the line is missing says that nobody sweeps.
+  ports.log.info('swept', { developments, subscriptions, oldestOwed: oldestOf(waitingSince(owing, open), now) });
   return { developments, subscriptions };
 };

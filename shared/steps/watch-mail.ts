@@ -6,7 +6,7 @@ import { unsubscribe } from './unsubscribe.ts';
 
 export interface WatchMailPorts {
   readonly watch: string;
-  readonly subscriptions: Pick<Subscriptions, 'all' | 'get' | 'write' | 'remove'>;
+  readonly subscriptions: Pick<Subscriptions, 'all' | 'pending' | 'get' | 'write' | 'remove'>;
   readonly mail: Pick<Mail, 'state' | 'remove'>;
   readonly tellOperators: TellOperators;
   readonly now: Now;
@@ -40,10 +40,11 @@ const tellOfQuota = async ({ tellOperators }: WatchMailPorts, topics: number): P
  * removed. `everyone`: asks for active ones too, whether they left by SNS's own link; a call each, so not every minute.
  */
 export const watchMail = async (ports: WatchMailPorts, everyone: boolean): Promise<void> => {
-  const mail = (await ports.subscriptions.all(ports.watch)).filter(({ topic }) => topic !== null);
-  for (const subscription of mail.filter(({ state }) => everyone || state === 'pending')) {
+  const all = await (everyone ? ports.subscriptions.all(ports.watch) : ports.subscriptions.pending(ports.watch));
+  const mail = all.filter(({ topic }) => topic !== null);
+  for (const subscription of mail) {
     const step = mailStep(subscription, await ports.mail.state(subscription.topic ?? ''), ports.now());
     if (step !== 'nothing') await act(ports, subscription, step);
   }
-  await tellOfQuota(ports, mail.length);
+  if (everyone) await tellOfQuota(ports, mail.length);
 };

@@ -58,9 +58,15 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...TEXTS,
     ...KEYS,
   ],
-  sweep: [...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
+  sweep: [
+    ...table('BatchGetItem', 'Query', 'DeleteItem'),
+    ...index('index1'),
+    ...index('index2'),
+    ...send('dispatch', 'deliveries'),
+  ],
   'report-health': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...index('index2'),
     ...on(TOPIC.operators, 'sns:Publish'),
     ...on(MAIL, 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
   ],
