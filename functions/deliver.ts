@@ -17,8 +17,9 @@ import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts'
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { keepPace } from '../shared/adapters/wait-turn.ts';
-import { setting } from '../shared/config.ts';
+import { setting, userAgent } from '../shared/config.ts';
 import { deliver } from '../shared/steps/deliver.ts';
 import type { DeliverPorts } from '../shared/steps/send-due.ts';
 import { watchHead } from '../shared/watch/head.ts';
@@ -29,6 +30,8 @@ export const deliverDoor =
   (ports: DeliverPorts) =>
   async (event: unknown): Promise<SQSBatchResponse> =>
     givingBack(await deliver(ports, readableMessages(ports.log, 'deliveries', event)));
+
+const run = runTime('deliver', () => performance.now());
 
 const ports = once(async (): Promise<DeliverPorts> => {
   const table = lambdaTable();
@@ -41,15 +44,18 @@ const ports = once(async (): Promise<DeliverPorts> => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     alerts: keptAlerts(alertStore(table)),
-    post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})` }),
+    post: httpPost({ local: false, userAgent: userAgent() }),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     texts: lambdaTexts(sns, table, tellOperators),
     sealing: sealing([sealingKey]),
-    waitTurn: keepPace(() => performance.now()),
+    waitTurn: keepPace(() => performance.now(), run.left),
     tellOperators,
     now,
     log,
   };
 });
 
-export const handler = handling('deliver', async (event: unknown) => deliverDoor(await ports())(event));
+export const handler = handling('deliver', async (event: unknown) => {
+  run.begin();
+  return deliverDoor(await ports())(event);
+});

@@ -3,11 +3,21 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { handling, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaQueues,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { setting } from '../shared/config.ts';
 import { alertData } from '../shared/rendering/alert-data.ts';
 import { type DispatchPorts, dispatchAlerts } from '../shared/steps/dispatch-alerts.ts';
@@ -28,8 +38,11 @@ export const dispatchAlertsDoor =
     return givingBack([]);
   };
 
+const run = runTime('dispatch-alerts', () => performance.now());
+
 const ports = once((): DispatchPorts => {
   const table = lambdaTable();
+  const sns = lambdaSns();
   return {
     watch: watchHead().id,
     developments: developmentStore(table),
@@ -37,14 +50,17 @@ const ports = once((): DispatchPorts => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     leases: leaseStore(table, now),
-    publish: snsAlerts(lambdaSns(), setting('alertsTopic'), (alert) =>
-      JSON.stringify(alertData(alert, setting('site'))),
-    ),
+    publish: snsAlerts(sns, setting('alertsTopic'), (alert) => JSON.stringify(alertData(alert, setting('site')))),
     send: lambdaQueues(),
+    tellOperators: lambdaOperators(sns, table),
     now,
+    timeLeft: run.left,
     holder: randomUUID(),
     log,
   };
 });
 
-export const handler = handling('dispatch-alerts', (event: unknown) => dispatchAlertsDoor(ports())(event));
+export const handler = handling('dispatch-alerts', (event: unknown) => {
+  run.begin();
+  return dispatchAlertsDoor(ports())(event);
+});

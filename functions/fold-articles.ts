@@ -14,7 +14,9 @@ import {
 } from '../shared/adapters/lambda.ts';
 import { markStore } from '../shared/adapters/mark-store.ts';
 import { givingBack, readQueueEvent, type UnreadableMessage } from '../shared/adapters/queue-event.ts';
+import { runningStore } from '../shared/adapters/running-store.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
+import { runTime } from '../shared/adapters/time-left.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { type FoldPorts, foldArticles } from '../shared/steps/fold-articles.ts';
 import { type SeedPorts, seedKnownStories } from '../shared/steps/seed-known-stories.ts';
@@ -43,6 +45,8 @@ export const foldArticlesDoor =
     return givingBack(await foldArticles(ports, articles));
   };
 
+const run = runTime('fold-articles', () => performance.now());
+
 /** The first batch of all finds the known stories in the table. */
 const ports = once(async (): Promise<FoldPorts> => {
   const watch = loadWatch();
@@ -56,13 +60,18 @@ const ports = once(async (): Promise<FoldPorts> => {
     stories: storyStore(table),
     archive: archiveStore(table),
     marks: markStore(table),
+    running: runningStore(table),
     send: lambdaQueues(),
     tellOperators: lambdaOperators(lambdaSns(), table),
     now,
+    timeLeft: run.left,
     log,
   };
   await seedKnownStories(opened);
   return opened;
 });
 
-export const handler = handling('fold-articles', async (event: unknown) => foldArticlesDoor(await ports())(event));
+export const handler = handling('fold-articles', async (event: unknown) => {
+  run.begin();
+  return foldArticlesDoor(await ports())(event);
+});

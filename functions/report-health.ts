@@ -4,10 +4,11 @@ import { feedStateStore } from '../shared/adapters/feed-store.ts';
 import { handling, lambdaOperators, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../shared/adapters/tombstone-store.ts';
 import { setting } from '../shared/config.ts';
 import { type LookPorts, lookAtFeeds } from '../shared/steps/look-at-feeds.ts';
 import { type WatchMailPorts, watchMail } from '../shared/steps/watch-mail.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
 /** All e-mail subscribers are looked at in the first run of this hour, UTC: a call each. */
 const HOUR_FOR_EVERYONE = 4;
@@ -22,7 +23,7 @@ export const reportHealthDoor = (ports: LookPorts & WatchMailPorts) => async ():
 };
 
 const ports = once((): LookPorts & WatchMailPorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   const sns = lambdaSns();
   return {
@@ -32,6 +33,7 @@ const ports = once((): LookPorts & WatchMailPorts => {
     coverage: coverageStore(table),
     reports: feedReportStore(table, watch.head.id),
     subscriptions: subscriptionStore(table),
+    tombstones: tombstoneStore(table),
     mail: snsMail(sns, setting('mailTopicPrefix')),
     tellOperators: lambdaOperators(sns, table),
     now,

@@ -9,10 +9,11 @@ import { storyStore } from '../shared/adapters/story-store.ts';
 import { setting } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
 import { serveWeb, type WebPorts } from '../shared/steps/serve-web.ts';
+import { readAdmission } from '../shared/watch/admission.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 import { keepAnswers, keepArchive } from '../shared/web/keep.ts';
 import { parseWebRequest } from '../shared/web/web-event.ts';
-import { lambdaManage } from './parts/lambda-manage.ts';
+import { lambdaSubscribers } from './parts/lambda-subscribers.ts';
 
 /** An HTTP API request of payload format 2.0. Pages are at most `keepSeconds` old: 60 at most. */
 export const serveWebDoor = (ports: WebPorts, keepSeconds: number) => {
@@ -29,6 +30,8 @@ const KEEP_SECONDS = 60;
 const openPorts = (): WebPorts => {
   const watch = loadWatch();
   const table = lambdaTable();
+  const admission = readAdmission();
+  const subscribers = once(() => lambdaSubscribers(table, watch.head.id, admission));
   return {
     head: watch.head,
     site: setting('site'),
@@ -42,7 +45,9 @@ const openPorts = (): WebPorts => {
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
     judge: once(() => openWatchJudge(watch)),
-    manage: once(() => lambdaManage(table, watch.head.id)),
+    manage: async () => (await subscribers()).manage,
+    subscribing: async () => (await subscribers()).subscribing,
+    admission,
     now,
     log,
   };

@@ -14,3 +14,7 @@ export const setting = (name: keyof typeof ENVIRONMENT, environment: Environment
   if (!parsed.success) throw new BadInput(`the environment variable ${key} is missing`);
   return parsed.data;
 };
+
+/** What hosts read of who asks: name, version, and an address to write to (RFC 9110, 10.1.5), the operator's where one is set. */
+export const userAgent = (environment: Environment = process.env): string =>
+  `Pactwatch/0.1 (+${environment[ENVIRONMENT.contact] || 'https://pactwatch.example/about'})`;

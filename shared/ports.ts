@@ -13,12 +13,16 @@ import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
 import type { Subscription } from './domain/subscription.ts';
+import type { Tombstone } from './domain/tombstone.ts';
 import type { QueueName } from './registry.ts';
 
 export type { FetchFeed, PostAnswer };
 
 /** The service's clock. */
 export type Now = () => Date;
+
+/** Milliseconds in which a run may begin something; what it does not begin, another run will. Infinity: nothing ends it. */
+export type TimeLeft = () => number;
 
 /** One JSON object a line; `id` follows an item from feed to delivery. Never an address or a secret. */
 export interface Log {
@@ -33,6 +37,8 @@ export type FeedCatalogue = ReadonlyMap<string, Feed>;
 export interface Due {
   readonly at: string | null;
   readonly every: number;
+  /** The feed's share of the polls, as last counted. */
+  readonly share?: number | undefined;
 }
 /** Next polls, packed: one row a shard. `version` is the condition of the next write. */
 export interface DueShard {
@@ -49,6 +55,13 @@ export interface DueFeeds {
   write(shard: DueShard): Promise<boolean>;
   /** Sets next polls, whatever else the rows hold. */
   plan(next: ReadonlyMap<string, Due>): Promise<void>;
+}
+
+/** Until when a development is held to be running: its feeds are polled as often as they allow. */
+export interface Running {
+  /** ISO time; null: nothing runs. */
+  until(watch: string): Promise<string | null>;
+  extend(watch: string, until: string): Promise<void>;
 }
 
 export interface FeedStates {
@@ -163,7 +176,27 @@ export interface Codes {
   get(hash: string): Promise<Code | null>;
   /** Counts a try; false: it was used or counted by another at the same time. */
   write(code: Code): Promise<boolean>;
-  remove(hash: string): Promise<void>;
+  remove(code: Code): Promise<void>;
+  /** Removes all of a subscription. */
+  forget(subscription: string): Promise<void>;
+}
+
+/** Subscriptions that ended, so that a restored table does not bring them back. */
+export interface Tombstones {
+  put(watch: string, tombstone: Tombstone): Promise<void>;
+  all(watch: string): Promise<readonly Tombstone[]>;
+}
+
+/** What is left of a subscriber in rows that no other store removes. */
+export interface Traces {
+  /** Removes rows that hold one of `names` (ids, HMACs) or `addresses`; returns how many. Reads the whole table. */
+  remove(of: { readonly names: readonly string[]; readonly addresses: readonly string[] }): Promise<number>;
+}
+
+/** How often something was done in a time that ends by itself. */
+export interface Quotas {
+  /** Counts one more under a name, unless `most` were counted; false: they were. Forgotten at `until`. */
+  take(name: string, most: number, until: Date): Promise<boolean>;
 }
 
 export interface NearMisses {

@@ -3,13 +3,18 @@
  * that both houses wire it, and that no environment name is misspelt.
  */
 
-/** Seconds and megabytes. `wide`: how many run at once at most. */
+/**
+ * Seconds and megabytes. `wide`: how many run at once at most. `windUp`: what a run needs of its timeout to end what it has
+ * begun, so that it begins nothing later. A queue shows a message again after six timeouts: a run that dies in a FIFO group
+ * holds it up for so long, so a step that stops by itself leaves the rest to another run.
+ */
 interface FunctionShape {
   readonly trigger:
     | { readonly kind: 'schedule'; readonly every: `${number} minute${'s' | ''}` }
     | { readonly kind: 'queue'; readonly queue: QueueName; readonly batch: number; readonly wide: number | null }
     | { readonly kind: 'http' };
   readonly timeout: number;
+  readonly windUp?: number;
   readonly memory: number;
 }
 
@@ -23,19 +28,39 @@ export type QueueName = keyof typeof QUEUES;
 
 export const FUNCTIONS = {
   'pick-due-feeds': { trigger: { kind: 'schedule', every: '1 minute' }, timeout: 30, memory: 256 },
-  'poll-feeds': { trigger: { kind: 'queue', queue: 'polls', batch: 1, wide: null }, timeout: 120, memory: 320 },
-  'fold-articles': { trigger: { kind: 'queue', queue: 'articles', batch: 10, wide: null }, timeout: 120, memory: 1024 },
+  'poll-feeds': {
+    trigger: { kind: 'queue', queue: 'polls', batch: 1, wide: null },
+    timeout: 90,
+    windUp: 35,
+    memory: 320,
+  },
+  'fold-articles': {
+    trigger: { kind: 'queue', queue: 'articles', batch: 10, wide: null },
+    timeout: 45,
+    windUp: 30,
+    memory: 1024,
+  },
   'dispatch-alerts': {
     trigger: { kind: 'queue', queue: 'dispatch', batch: 10, wide: null },
-    timeout: 120,
+    timeout: 45,
+    windUp: 25,
     memory: 512,
   },
-  deliver: { trigger: { kind: 'queue', queue: 'deliveries', batch: 10, wide: 20 }, timeout: 120, memory: 512 },
+  deliver: {
+    trigger: { kind: 'queue', queue: 'deliveries', batch: 10, wide: 20 },
+    timeout: 45,
+    windUp: 20,
+    memory: 512,
+  },
   sweep: { trigger: { kind: 'schedule', every: '1 minute' }, timeout: 60, memory: 256 },
   'report-health': { trigger: { kind: 'schedule', every: '15 minutes' }, timeout: 60, memory: 256 },
   'serve-web': { trigger: { kind: 'http' }, timeout: 15, memory: 512 },
 } as const satisfies Record<string, FunctionShape>;
 export type FunctionName = keyof typeof FUNCTIONS;
+/** Those that stop by themselves. */
+export type TimedFunction = {
+  [Name in FunctionName]: (typeof FUNCTIONS)[Name] extends { readonly windUp: number } ? Name : never;
+}[FunctionName];
 
 /** The table's two sparse indexes: `pk1/sk1` outbox and a development's articles, `pk2/sk2` deliveries by due time. */
 export const INDEXES = {
@@ -69,7 +94,7 @@ export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];
  */
 export const METRICS = {
   /** Feeds asked, by message. */
-  polls: { event: 'feeds-polled', unit: 'Count' },
+  feeds: { event: 'poll', unit: 'Count' },
   /** Articles that the code could not fold. */
   parkedArticles: { event: 'article-parked', unit: 'Count' },
   /** From the first publication of a new development to its alert; of late ones none. */
@@ -92,3 +117,6 @@ export const metricNamespace = (stage: string): string => `Pactwatch/${stage}`;
 
 /** The stage's secrets, by their names below the path in `ENVIRONMENT.secrets`. Made at random on first use. */
 export const SECRETS = { sealingKey: 'sealing-key', tokenKey: 'token-key' } as const;
+
+/** The SSM parameter in which a deployed stage says its resources' names: a JSON object by `ENVIRONMENT`'s names. */
+export const stageParameter = (stage: string): string => `/pactwatch/${stage}/house`;

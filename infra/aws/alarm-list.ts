@@ -55,7 +55,7 @@ export const ALARMS: readonly AlarmSpec[] = [
   {
     name: 'no-polls',
     says: 'No feed has been asked for ten minutes.',
-    watches: [{ of: 'us', metric: 'polls' }],
+    watches: [{ of: 'us', metric: 'feeds' }],
     statistic: 'Sum',
     minutes: 10,
     periods: 1,

@@ -1,7 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { ENVIRONMENT, type EnvironmentName, type FunctionName } from '../../shared/registry.ts';
+import { ENVIRONMENT, type EnvironmentName, type FunctionName, stageParameter } from '../../shared/registry.ts';
 import { Alarms } from './alarms.ts';
 import { Alerting } from './alerting.ts';
 import { StageDashboard } from './dashboard.ts';
@@ -42,8 +43,16 @@ export class AlertStack extends Stack {
     if (wishes.operator === null) refuseDeployment(this);
   }
 
-  /** What commands need to work on this stage: outputs named as in ENVIRONMENT, with the values its functions have. */
+  /**
+   * What commands need to work on this stage, named as in ENVIRONMENT with the values that its functions have: as outputs for
+   * people, and in one parameter for `--stage`.
+   */
   private say(house: House, web: Web): void {
+    new StringParameter(this, 'names', {
+      parameterName: stageParameter(house.wishes.stage.name),
+      description: 'Names of the resources, for the commands of an operator',
+      stringValue: this.toJsonString(house.environment),
+    });
     for (const [key, name] of Object.entries(ENVIRONMENT)) {
       new CfnOutput(this, key, { value: house.environment[name], description: name });
     }

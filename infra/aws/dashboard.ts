@@ -48,7 +48,7 @@ export class StageDashboard extends Construct {
           graph(
             house,
             'Feeds asked; runs that threw; articles set aside',
-            ['polls', 'failures', 'parkedArticles'],
+            ['feeds', 'failures', 'parkedArticles'],
             'Sum',
           ),
         ],

@@ -52,6 +52,13 @@ function makeFunction(scope: Construct, name: FunctionName, house: House): Nodej
       mainFields: [...BUNDLING.mainFields],
       banner: BUNDLING.banner,
       externalModules: [...BUNDLING.external],
+      commandHooks: {
+        beforeBundling: () => [],
+        beforeInstall: () => [],
+        afterBundling: (root, folder) => [
+          `cd "${root}" && node infra/launch.mjs infra/bundles/lay-beside.ts ${name} "${folder}"`,
+        ],
+      },
     },
   });
   connectTrigger(scope, name, made, house);

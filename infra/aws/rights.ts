@@ -39,7 +39,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     room: 'alerting',
     table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
     sends: ['deliveries'],
-    publishes: ['alerts'],
+    publishes: ['alerts', 'operators'],
   },
   deliver: {
     ...NOTHING,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
+import { userAgent } from '../../shared/config.ts';
 import { BadInput } from '../../shared/errors.ts';
 import type { FeedDocument, Unreadable } from '../../shared/reading/feed-document.ts';
 import { escapeHtml } from '../../shared/reading/plain-text.ts';
@@ -86,7 +87,7 @@ const TEN_MB = 10_000_000;
 
 const fetched = async (url: string): Promise<Read> => {
   const fetchFeed = httpFetch({
-    userAgent: 'Pactwatch/0.1 (check-feed; an operator at work)',
+    userAgent: userAgent(),
     timeoutMs: 20_000,
     maxBytes: TEN_MB,
     maxInflated: 2 * TEN_MB,

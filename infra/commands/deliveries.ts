@@ -3,6 +3,7 @@ import { BadInput } from '../../shared/errors.ts';
 import { parkedDeliveries, type ReplayPorts, replayDelivery } from '../../shared/steps/replay-delivery.ts';
 import { type ResealPorts, reseal } from '../../shared/steps/reseal.ts';
 import { type RotatePorts, rotateSecret } from '../../shared/steps/rotate-secret.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 export type DeliveriesHouse = ReplayPorts & RotatePorts & ResealPorts;
 
@@ -10,7 +11,7 @@ const USAGE = `usage: npm run -s deliveries -- parked [SUBSCRIPTION]
        npm run -s deliveries -- replay SUBSCRIPTION [ALERT]
        npm run -s deliveries -- rotate-secret SUBSCRIPTION
        npm run -s deliveries -- reseal
-  --data DIR`;
+  --data DIR | --stage NAME`;
 
 type Act = (
   house: DeliveriesHouse,
@@ -34,7 +35,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 
 const parse = (argv: readonly string[]) => {
   try {
-    return parseArgs({ args: [...argv], options: { data: { type: 'string' } }, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...argv], options: PLACE_OPTIONS, allowPositionals: true, strict: true });
   } catch (cause) {
     throw new BadInput(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause });
   }
@@ -43,13 +44,13 @@ const parse = (argv: readonly string[]) => {
 /** `deliveries parked | replay | rotate-secret | reseal`: what operators do by hand; prints a JSON object a line. */
 export const runDeliveries = async (
   argv: readonly string[],
-  withHouse: <T>(at: { readonly data: string }, work: (house: DeliveriesHouse) => Promise<T>) => Promise<T>,
+  withHouse: <T>(at: Place, work: (house: DeliveriesHouse) => Promise<T>) => Promise<T>,
   print: (line: string) => void,
 ): Promise<void> => {
   const { values, positionals } = parse(argv);
   const [name = '', first, second] = positionals;
   const act = ACTS[name];
   if (act === undefined || positionals.length > 3) throw new BadInput(USAGE);
-  const lines = await withHouse({ data: values.data ?? '.pactwatch' }, (house) => act(house, first, second));
+  const lines = await withHouse(placeOf(values), (house) => act(house, first, second));
   for (const line of lines) print(JSON.stringify(line));
 };

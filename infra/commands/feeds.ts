@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateOpml } from 'feedsmith';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
+import { userAgent } from '../../shared/config.ts';
 import { digest } from '../../shared/domain/base32.ts';
 import type { FeedState } from '../../shared/domain/feed.ts';
 import type { FetchFeed, FetchOutcome } from '../../shared/domain/fetch.ts';
@@ -15,18 +16,19 @@ import { loadWatch, type Watch } from '../../shared/watch/load-watch.ts';
 import { outletOf } from '../../shared/watch/outlet-index.ts';
 import { type WatchFeed, watchFeedSchema } from '../../shared/watch/schema.ts';
 import { readFeedsFile } from '../local/feeds-file.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 export interface FeedsHouse {
   readonly feedStates: Pick<FeedStates, 'load'>;
   readonly due: Pick<DueFeeds, 'read'>;
 }
-export type WithFeedsHouse = <T>(at: { readonly data: string }, work: (house: FeedsHouse) => Promise<T>) => Promise<T>;
+export type WithFeedsHouse = <T>(at: Place, work: (house: FeedsHouse) => Promise<T>) => Promise<T>;
 
 const USAGE = `usage: npm run feeds -- list                how each feed of the watch is doing
        npm run feeds -- add URL             finds the feed of a page, shows its last entries, adds it to the watch
        npm run feeds -- import FILE.opml    adds the feeds of an OPML file
        npm run feeds -- export              prints the watch's feeds as OPML
-  --data DIR`;
+  --data DIR | --stage NAME`;
 
 const FILE = join(import.meta.dirname, '..', '..', 'shared', 'watch', 'feeds.json');
 const MEGABYTE = 1024 * 1024;
@@ -62,7 +64,7 @@ const list = async (watch: Watch, house: FeedsHouse): Promise<readonly string[]>
 
 const asker = (): FetchFeed =>
   httpFetch({
-    userAgent: 'Pactwatch/0.1 (feeds; an operator at work)',
+    userAgent: userAgent(),
     timeoutMs: 20_000,
     maxBytes: 10 * MEGABYTE,
     maxInflated: 20 * MEGABYTE,
@@ -155,7 +157,7 @@ const exported = (watch: Watch): readonly string[] => {
 
 const parse = (argv: readonly string[]) => {
   try {
-    return parseArgs({ args: [...argv], options: { data: { type: 'string' } }, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...argv], options: PLACE_OPTIONS, allowPositionals: true, strict: true });
   } catch (cause) {
     throw new BadInput(`${(cause as Error).message}\n${USAGE}`, { cause });
   }
@@ -172,7 +174,7 @@ export const runFeeds = async (
   const [name, place, ...more] = positionals;
   const watch = loadWatch();
   const acts: Readonly<Record<string, () => Promise<readonly string[]>>> = {
-    list: () => withHouse({ data: values.data ?? '.pactwatch' }, (house) => list(watch, house)),
+    list: () => withHouse(placeOf(values), (house) => list(watch, house)),
     export: async () => exported(watch),
     ...(place === undefined
       ? {}

@@ -1,20 +1,21 @@
 import { BadInput } from '../../shared/errors.ts';
-import { type CommandPorts, withLocalHouse } from '../local/command-house.ts';
+import { withLocalHouse } from '../local/command-house.ts';
+import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
 import { runFeeds } from './feeds.ts';
+import type { Place } from './place.ts';
+import { type OperatorHouse, withStage } from './stage-house.ts';
 import { runSubscribe } from './subscribe.ts';
-import type { Place } from './subscribe-options.ts';
 
 const print = (line: string) => {
   process.stdout.write(`${line}\n`);
 };
 
-const withHouse = <T>(at: Place, work: (house: CommandPorts) => Promise<T>): Promise<T> => {
-  if ('stage' in at) throw new BadInput('--stage: this command works on a data folder; name one with --data DIR');
-  return withLocalHouse(at.data, work);
-};
+const withHouse = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>): Promise<T> =>
+  'stage' in at ? withStage(at.stage, work) : withLocalHouse(at.data, work);
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+  data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   feeds: (argv) => runFeeds(argv, withHouse, print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),

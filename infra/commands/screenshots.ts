@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, hasBrowser, openBrowser } from '../local/browser.ts';
 import { openGeneratedHouse } from '../local/demo/generated-house.ts';
@@ -39,7 +40,8 @@ const main = async ([folder = 'screenshots', ...more]: readonly string[]): Promi
   }
   mkdirSync(folder, { recursive: true });
   const warn = (event: string, fields: unknown) => process.stderr.write(`${JSON.stringify({ event, fields })}\n`);
-  const table = await openLocalTable(undefined, () => NOW);
+  const data = mkdtempSync(join(tmpdir(), 'pactwatch-screenshots-'));
+  const table = await openLocalTable(data, () => NOW);
   const { http, developments, manage } = await openGeneratedHouse(table.table, NOW, { info: () => undefined, warn });
   const last = developments.at(-1);
   const pages = {
@@ -57,6 +59,7 @@ const main = async ([folder = 'screenshots', ...more]: readonly string[]): Promi
   await browser.close();
   await http.close();
   await table.close();
+  rmSync(data, { recursive: true });
   return 0;
 };
 

@@ -1,15 +1,22 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BadInput } from '../../shared/errors.ts';
+import { runStormsApart } from '../../test/storm/apart.ts';
+import { openDynalite } from '../../test/storm/dynalite.ts';
 import { foldBacklog, foldOneDevelopment, pickFeeds } from '../../test/storm/load.ts';
+import type { SeedResult } from '../../test/storm/run-seed.ts';
 import { SABOTAGES, type Sabotage } from '../../test/storm/sabotage.ts';
 import { findSabotage, runStorms } from '../../test/storm/storm.ts';
 
-const USAGE = `usage: npm run -s storm -- [--seeds N] [--seed N] [--sabotage NAME] [--load]
+const USAGE = `usage: npm run -s storm -- [--seeds N] [--first N] [--workers N] [--seed N] [--sabotage NAME] [--dynalite] [--load]
 
   --seeds N         so many storms, from seed 1 on (2000)
+  --first N         from that seed on
+  --workers N       in so many processes (as many as there are cores)
   --seed N          that storm again, and nothing else
   --sabotage NAME   builds a fault in, and looks for a storm that finds it:
                     ${SABOTAGES.join(', ')}
+  --dynalite        over DynamoDB's double, in memory
   --load            a development of 5,000 articles, 10,000 feeds at once and a backlog of 100,000 articles, in figures`;
 
 const DEFAULT_SEEDS = 2000;
@@ -17,7 +24,9 @@ const DEFAULT_SEEDS = 2000;
 interface Asked {
   readonly first: number;
   readonly count: number;
+  readonly workers: number;
   readonly sabotage: Sabotage | null;
+  readonly dynalite: boolean;
   readonly load: boolean;
 }
 
@@ -40,17 +49,23 @@ const readArguments = (argv: readonly string[]): Asked => {
       args: [...argv],
       options: {
         seeds: { type: 'string' },
+        first: { type: 'string' },
+        workers: { type: 'string' },
         seed: { type: 'string' },
         sabotage: { type: 'string' },
+        dynalite: { type: 'boolean' },
         load: { type: 'boolean' },
       },
     });
-    const one = values.seed === undefined ? null : wholeNumber('--seed', values.seed);
-    const count = values.seeds === undefined ? DEFAULT_SEEDS : wholeNumber('--seeds', values.seeds);
+    const number = (name: 'seed' | 'seeds' | 'first' | 'workers', otherwise: number) =>
+      values[name] === undefined ? otherwise : wholeNumber(`--${name}`, values[name]);
+    const one = values.seed !== undefined;
     return {
-      first: one ?? 1,
-      count: one === null ? count : 1,
+      first: one ? number('seed', 1) : number('first', 1),
+      count: one ? 1 : number('seeds', DEFAULT_SEEDS),
+      workers: one ? 1 : number('workers', availableParallelism()),
       sabotage: sabotageNamed(values.sabotage),
+      dynalite: values.dynalite ?? false,
       load: values.load ?? false,
     };
   } catch (cause) {
@@ -78,18 +93,27 @@ const runLoad = async (): Promise<number> => {
   return ordered && counted === BACKLOG && new Set(queued).size === FEEDS_AT_ONCE ? 0 : 1;
 };
 
-/** Storms print each seed that fails and their totals; a sabotage prints whether it was found. Returns the exit code. */
-const run = async ({ first, count, sabotage, load }: Asked): Promise<number> => {
-  if (load) return runLoad();
-  if (sabotage !== null) {
-    const found = await findSabotage(sabotage, count);
-    if (found) process.stderr.write(`${found.problems.join('\n')}\n`);
-    print({ sabotage, found: found !== null, seed: found?.seed ?? null });
-    return found ? 0 : 1;
-  }
-  const totals = await runStorms(first, count, ({ seed, problems }) => print({ seed, problems }));
+/** Prints whether a fault that was built in is found. Returns the exit code. */
+const runSabotage = async (sabotage: Sabotage, most: number): Promise<number> => {
+  const found = await findSabotage(sabotage, most);
+  if (found) process.stderr.write(`${found.problems.join('\n')}\n`);
+  print({ sabotage, found: found !== null, seed: found?.seed ?? null });
+  return found ? 0 : 1;
+};
+
+/** Prints each seed that fails, and totals. Returns the exit code. */
+const runSeeds = async ({ first, count, workers, dynalite }: Asked): Promise<number> => {
+  const tell = ({ seed, problems }: Pick<SeedResult, 'seed' | 'problems'>) => print({ seed, problems });
+  const totals = await (workers === 1
+    ? runStorms(first, count, tell, dynalite ? { openTable: openDynalite } : {})
+    : runStormsApart({ first, count, workers, dynalite }, tell));
   print(totals);
   return totals.failed === 0 ? 0 : 1;
+};
+
+const run = (asked: Asked): Promise<number> => {
+  if (asked.load) return runLoad();
+  return asked.sabotage === null ? runSeeds(asked) : runSabotage(asked.sabotage, asked.count);
 };
 
 /** Exit 0 done, 1 failed, 2 wrong use or wrong input. */

@@ -12,6 +12,7 @@ import {
 } from '../../shared/domain/subscription.ts';
 import { isZone } from '../../shared/domain/zone.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 /** How the command is used, for whoever uses it otherwise. */
 export const USAGE = `usage: npm run -s subscribe -- CHANNEL ADDRESS [options]
@@ -42,9 +43,6 @@ export type SubscribeCommand =
       readonly secret: string | null;
     };
 
-/** The house that is meant: a data folder of this machine, or a deployed stage. */
-export type Place = { readonly data: string } | { readonly stage: string };
-
 const OPTIONS = {
   categories: { type: 'string' },
   'min-severity': { type: 'string' },
@@ -56,8 +54,7 @@ const OPTIONS = {
   quiet: { type: 'string' },
   zone: { type: 'string' },
   secret: { type: 'string' },
-  data: { type: 'string' },
-  stage: { type: 'string' },
+  ...PLACE_OPTIONS,
 } as const;
 
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
@@ -84,7 +81,7 @@ const optionsSchema = z.object({
     .optional(),
   zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
   secret: z.string().optional(),
-  data: z.string().default('.pactwatch'),
+  data: z.string().optional(),
   stage: z.string().optional(),
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -128,7 +125,7 @@ const isChannel = (text: string | undefined): text is Channel => CHANNELS.some((
 export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
   const { values, positionals } = parseWords(argv);
   const options = parseOptions(values);
-  const at: Place = options.stage === undefined ? { data: options.data } : { stage: options.stage };
+  const at = placeOf(options);
   const [first, second] = positionals;
   if (first === 'list' && positionals.length === 1) return { kind: 'list', at };
   if (first === 'remove' && second && positionals.length === 2) return { kind: 'remove', at, id: second };

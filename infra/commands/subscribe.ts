@@ -3,7 +3,8 @@ import type { Subscriptions } from '../../shared/ports.ts';
 import { manageUrl } from '../../shared/steps/manage-url.ts';
 import { type SubscribePorts, subscribe } from '../../shared/steps/subscribe.ts';
 import { type UnsubscribePorts, unsubscribe } from '../../shared/steps/unsubscribe.ts';
-import { type Place, parseSubscribe } from './subscribe-options.ts';
+import type { Place } from './place.ts';
+import { parseSubscribe } from './subscribe-options.ts';
 
 export type SubscribeHouse = SubscribePorts &
   UnsubscribePorts & {

@@ -4,9 +4,13 @@ import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { openFolder, runningHouse } from './data-folder.ts';
 import type { HousePorts } from './house.ts';
 import { openHouse } from './open-house.ts';
-import { connectTable } from './table.ts';
+import type { LocalTable } from './table.ts';
+import { connectTable } from './table-door.ts';
 
-export type CommandPorts = HousePorts & { readonly randomBytes: (count: number) => Uint8Array };
+export type CommandPorts = HousePorts & {
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly rows: LocalTable['rows'];
+};
 
 const now = () => new Date();
 
@@ -23,10 +27,10 @@ export const withLocalHouse = async <T>(folder: string, work: (ports: CommandPor
     site: () => running?.url ?? 'http://localhost:8787',
     log: jsonLog((line) => process.stderr.write(line), now),
     onAlert: async () => undefined,
-    ...(running ? { table: connectTable(running.table, now) } : {}),
+    ...(running ? { table: connectTable({ endpoint: running.table, key: running.key }, now) } : {}),
   });
   try {
-    return await work(Object.assign(house.ports, { randomBytes }));
+    return await work(Object.assign(house.ports, { randomBytes, rows: house.table.rows }));
   } finally {
     await house.close();
   }

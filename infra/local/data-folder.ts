@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
 
-const houseSchema = z.object({ pid: z.number(), url: z.string(), table: z.string() });
-/** A running house as its folder names it: `url` of the page, `table` the DynamoDB endpoint. */
+const houseSchema = z.object({ pid: z.number(), url: z.string(), table: z.string(), key: z.string() });
+/** A running house as its folder names it: `url` of the page, `table` and `key` where commands reach its table. */
 export type RunningHouse = z.infer<typeof houseSchema>;
 
 const noteOf = (folder: string) => join(folder, 'house.json');
@@ -37,20 +37,24 @@ export const runningHouse = async (folder: string): Promise<RunningHouse | null>
   return (await answers(parsed.data.table)) ? parsed.data : null;
 };
 
-/** Writes the house's address into its folder, whole or not at all; returns what takes it out again. */
+/** Writes the house's address into its folder, whole or not at all, for its owner alone; returns what takes it out again. */
 export const announceHouse = (folder: string, house: RunningHouse): (() => void) => {
-  writeFileSync(`${noteOf(folder)}.new`, JSON.stringify(house));
+  writeFileSync(`${noteOf(folder)}.new`, JSON.stringify(house), { mode: 0o600 });
   renameSync(`${noteOf(folder)}.new`, noteOf(folder));
   return () => rmSync(noteOf(folder), { force: true });
 };
 
-/** Makes the folder if need be; BadInput where it cannot be written. */
+/** Makes the folder if need be; BadInput where it cannot be written, or holds a table that this version can't read. */
 export const openFolder = (folder: string): void => {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw new BadInput(`--data: ${folder} cannot be made: ${(error as Error).message}`, { cause: error });
   }
+  if (existsSync(join(folder, 'table')) && !existsSync(join(folder, 'rows')))
+    throw new BadInput(
+      `--data: ${folder} is of an earlier version, whose table this one cannot read: name another folder`,
+    );
 };
 
 /** The folder's own secrets, made at random on first use: 32 bytes each, readable by the owner alone. */

@@ -5,6 +5,7 @@ import { pollFeedsDoor } from '../../functions/poll-feeds.ts';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
+import { codeStore } from '../../shared/adapters/code-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
@@ -15,9 +16,12 @@ import { keptAlerts } from '../../shared/adapters/kept-alerts.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { quotaStore } from '../../shared/adapters/quota-store.ts';
+import { runningStore } from '../../shared/adapters/running-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import type { Judge } from '../../shared/judging/judge.ts';
 import type {
@@ -33,6 +37,7 @@ import type {
   Texts,
   WaitTurn,
 } from '../../shared/ports.ts';
+import { readAdmission } from '../../shared/watch/admission.ts';
 import { shardsFor, type Watch } from '../../shared/watch/load-watch.ts';
 import { outletOf } from '../../shared/watch/outlet-index.ts';
 import type { QueueHandlers } from './queues.ts';
@@ -74,6 +79,7 @@ export const openPorts = (base: Foundations) => {
     },
     watch: watch.head.id,
     head: watch.head,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     firstMonth: watch.knownStories[0]?.date.slice(0, 7) ?? '2023-01',
     catalogue: new Map(base.feeds.map((feed) => [feed.id, feed])),
     outletByHost: (host: string) => outletOf(watch.outletIndex, host),
@@ -90,8 +96,13 @@ export const openPorts = (base: Foundations) => {
     alerts: keptAlerts(alertStore(table)),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
+    codes: codeStore(table),
+    quotas: quotaStore(table),
+    tombstones: tombstoneStore(table),
+    admission: readAdmission(),
     leases: leaseStore(table, now),
     marks: markStore(table),
+    running: runningStore(table),
     knownStories: watch.knownStories,
   };
 };

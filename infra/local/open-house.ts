@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
@@ -7,18 +6,21 @@ import { sealing } from '../../shared/adapters/sealing.ts';
 import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { snsTexts } from '../../shared/adapters/sns-texts.ts';
+import type { Table } from '../../shared/adapters/table.ts';
 import { keepPace } from '../../shared/adapters/wait-turn.ts';
+import { userAgent } from '../../shared/config.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import type { Log, Now, Post, PublishAlert } from '../../shared/ports.ts';
 import { alertData } from '../../shared/rendering/alert-data.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { folderSecrets, openFolder } from './data-folder.ts';
+import { openFolderTable } from './folder-table.ts';
 import { type HousePorts, openPorts } from './house.ts';
 import { once } from './once.ts';
 import { type LocalQueues, openLocalQueues } from './queues.ts';
 import { createLocalSns, type LocalSns } from './sns.ts';
-import { type LocalTable, openLocalTable } from './table.ts';
+import type { LocalTable } from './table.ts';
 
 export interface LocalHouse {
   readonly ports: HousePorts;
@@ -45,12 +47,11 @@ export interface HouseOptions {
 
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
-const USER_AGENT = 'Pactwatch/0.1 (+https://pactwatch.example/about)';
 const MEGABYTE = 1024 * 1024;
 
-const openSns = (table: LocalTable, options: HouseOptions, post: Post) =>
+const openSns = (table: Table, options: HouseOptions, post: Post) =>
   createLocalSns({
-    table: table.table,
+    table,
     now: options.now,
     newId: randomUUID,
     get site() {
@@ -81,18 +82,19 @@ const openOutside = async (sns: LocalSns, options: HouseOptions) => {
 /** Opens the house on a folder: the table on disk, queues and SNS in this process with their state in it. Nothing runs yet. */
 export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   openFolder(options.folder);
-  const table = options.table ?? (await openLocalTable(join(options.folder, 'table'), options.now));
-  const queues = await openLocalQueues(table.table, options.now, options.log);
-  const post = httpPost({ local: true, userAgent: USER_AGENT });
+  const opened = options.table ?? (await openFolderTable(options.folder, options.now));
+  const { table } = opened;
+  const queues = await openLocalQueues(table, options.now, options.log);
+  const post = httpPost({ local: true, userAgent: userAgent() });
   const sns = openSns(table, options, post);
   const ports = openPorts({
     ...options,
     ...(await openOutside(sns, options)),
     judge: once(() => openWatchJudge(options.watch)),
-    table: table.table,
+    table,
     send: queues.send,
     fetchFeed: httpFetch({
-      userAgent: USER_AGENT,
+      userAgent: userAgent(),
       timeoutMs: 20_000,
       maxBytes: 5 * MEGABYTE,
       maxInflated: 20 * MEGABYTE,
@@ -110,10 +112,10 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
     ports,
     queues,
     sns,
-    table,
+    table: opened,
     close: async () => {
       await queues.close();
-      await table.close();
+      await opened.close();
     },
   };
 };

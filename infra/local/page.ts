@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { serveWebDoor } from '../../functions/serve-web.ts';
 import { pageAnswer } from '../../shared/web/answer.ts';
@@ -35,7 +35,12 @@ export const openPage = (house: LocalHouse, port: number): Promise<LocalHttp> =>
     port,
     host: '127.0.0.1',
     handle: serveWebDoor(
-      { ...house.ports, judge: () => house.ports.judge, manage: async () => house.ports },
+      {
+        ...house.ports,
+        judge: () => house.ports.judge,
+        manage: async () => house.ports,
+        subscribing: async () => ({ ...house.ports, randomBytes }),
+      },
       KEEP_SECONDS,
     ),
     more: { '/local/mailbox': answerMailbox(house.ports), '/local/sns/': answerSnsLinks(house.sns) },

@@ -12,6 +12,7 @@ import { type LocalHouse, openHouse } from './open-house.ts';
 import { parseStartOptions, START_USAGE, type StartOptions } from './options.ts';
 import { openPage } from './page.ts';
 import { furnish, runOn, runOnce } from './run.ts';
+import { openTableDoor } from './table-door.ts';
 import { type Totals, tallying } from './tally.ts';
 
 const DEMO_STEP_MS = 2 * 3_600_000;
@@ -99,11 +100,13 @@ const run = async (options: StartOptions): Promise<void> => {
   });
   const page = options.once ? null : await openPage(house, options.port);
   if (page) site = page.url;
-  const retire = announceHouse(options.data, { pid: process.pid, url: site, table: house.table.endpoint });
+  const door = await openTableDoor(house.table);
+  const retire = announceHouse(options.data, { pid: process.pid, url: site, table: door.endpoint, key: door.key });
   await work(house, options, clock, site);
   retire();
   stop();
   await page?.close();
+  await door.close();
   await house.close();
   if (options.once) printTotals(totals, Date.now() - begun);
 };

@@ -40,9 +40,14 @@ const toRow = (item: Item): Row => ({
 });
 
 /** Condition expression and its values, ready to spread into a command. */
-const conditionOf = (condition: Condition | undefined) => {
+const conditionOf = (condition: Condition | undefined, now: () => Date) => {
   if (condition === undefined) return {};
-  if (condition === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
+  if (condition === 'absent')
+    return {
+      ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':now': { N: String(Math.floor(now().getTime() / 1000)) } },
+    };
   return {
     ConditionExpression: '#version = :version',
     ExpressionAttributeNames: { '#version': 'version' },
@@ -173,10 +178,10 @@ export const dynamoTable = (client: DynamoDBClient, name: string, now: () => Dat
     index: (index, pk, range = {}) =>
       select({ ...rangeOf(INDEXES[index].pk, INDEXES[index].sk, pk, range), IndexName: INDEXES[index].name }, range),
     put: (row, condition) =>
-      holds(client.send(new PutItemCommand({ TableName: name, Item: toItem(row), ...conditionOf(condition) }))),
+      holds(client.send(new PutItemCommand({ TableName: name, Item: toItem(row), ...conditionOf(condition, now) }))),
     putAll: (rows) => writeBatch(lastOfEach(rows).map((row) => ({ PutRequest: { Item: toItem(row) } }))),
     remove: (key, condition) =>
-      holds(client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(key), ...conditionOf(condition) }))),
+      holds(client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(key), ...conditionOf(condition, now) }))),
     removeAll: (keys) => writeBatch(lastOfEach(keys).map((key) => ({ DeleteRequest: { Key: keyOf(key) } }))),
   };
 };

@@ -6,7 +6,10 @@ import type { Due, DueFeeds, DueShard, FeedStates } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 
-const dueSchema = z.record(z.string(), z.object({ at: z.string().nullable(), every: z.number() }));
+const dueSchema = z.record(
+  z.string(),
+  z.object({ at: z.string().nullable(), every: z.number(), share: z.number().optional() }),
+);
 const DUE: RowShape<Record<string, Due>> = { kind: 'due shard', version: 1, schema: dueSchema };
 
 const text = z.string().optional();

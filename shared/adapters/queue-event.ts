@@ -13,7 +13,12 @@ const correctionSchema = z.discriminatedUnion('kind', [
 ]);
 
 const SCHEMAS: { readonly [Q in QueueName]: z.ZodType<QueueMessages[Q]> } = {
-  polls: z.object({ feeds: z.array(z.string()), minute: z.string() }),
+  polls: z.object({
+    feeds: z.array(z.string()),
+    minute: z.string(),
+    typical: z.number().optional(),
+    running: z.boolean().optional(),
+  }),
   articles: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('articles'), articles: z.array(articleSchema) }),
     z.object({ kind: z.literal('correction'), correction: correctionSchema }),

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { CATEGORIES } from '../domain/grades.ts';
-import { CHANNELS, RHYTHMS, SUBSCRIPTION_STATES, type Subscription, TEXT_LANGUAGES } from '../domain/subscription.ts';
+import {
+  CHANNELS,
+  RHYTHMS,
+  STILL_WATCHING,
+  SUBSCRIPTION_STATES,
+  type Subscription,
+  TEXT_LANGUAGES,
+} from '../domain/subscription.ts';
 import type { Subscriptions } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { gradeSchemas, severitySchema } from './schemas.ts';
@@ -17,31 +24,39 @@ const wishesSchema = z.object({
   rhythm: z.enum(RHYTHMS),
   digestHour: z.number(),
   digestDay: z.number(),
+  stillWatching: z.enum(STILL_WATCHING).default('never'),
   quiet: z.object({ from: z.string(), to: z.string() }).nullable(),
   quietOverride: severitySchema.nullable(),
   zone: z.string(),
 });
 
+/** A subscription as rows hold it. */
+export const subscriptionSchema: z.ZodType<Subscription> = z.object({
+  id: z.string(),
+  watch: z.string(),
+  channel: z.enum(CHANNELS),
+  address: z.string(),
+  addressKey: z.string(),
+  secret: z.string().nullable(),
+  wishes: wishesSchema,
+  state: z.enum(SUBSCRIPTION_STATES),
+  stateWhy: z.string().nullable(),
+  pausedUntil: z.string().nullable(),
+  topic: z.string().nullable(),
+  waitingUntil: z.string().nullable(),
+  testedAt: z.string().nullable(),
+  changedAt: z.string().nullable().default(null),
+  owner: z.string().nullable().default(null),
+  createdAt: z.string(),
+  version: z.number(),
+  askedAt: z.string().optional(),
+  invitedAgain: z.boolean().optional(),
+});
+
 const SHAPE: RowShape<Subscription> = {
   kind: 'subscription',
   version: 2,
-  schema: z.object({
-    id: z.string(),
-    watch: z.string(),
-    channel: z.enum(CHANNELS),
-    address: z.string(),
-    addressKey: z.string(),
-    secret: z.string().nullable(),
-    wishes: wishesSchema,
-    state: z.enum(SUBSCRIPTION_STATES),
-    stateWhy: z.string().nullable(),
-    pausedUntil: z.string().nullable(),
-    topic: z.string().nullable(),
-    waitingUntil: z.string().nullable(),
-    testedAt: z.string().nullable(),
-    createdAt: z.string(),
-    version: z.number(),
-  }),
+  schema: subscriptionSchema,
   // Pauses had no end, and nobody could ask for a test.
   upgrade: { 1: (old) => ({ ...(old as object), pausedUntil: null, testedAt: null }) },
 };

@@ -15,7 +15,7 @@ export interface Row {
 }
 export type Key = Pick<Row, 'pk' | 'sk'>;
 
-/** `absent`: no such row yet; a number: the row is there and of that version. */
+/** `absent`: no such row, or one whose `ttl` has passed, as reads have it; a number: the row is there and of that version. */
 export type Condition = 'absent' | { readonly version: number };
 
 /** A part of one partition by sort key; bounds are inclusive. */

@@ -13,6 +13,8 @@ export interface Feed {
   readonly language: string;
   /** IANA zone of the outlet: what a date without a zone means. */
   readonly zone?: string | undefined;
+  /** Seconds between its polls at the least, whatever it answers: what its operators ask in words. */
+  readonly leastEvery?: number | undefined;
 }
 
 /** Feeds by the host that they are asked of, each in the order given. */

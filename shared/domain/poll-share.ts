@@ -66,6 +66,17 @@ export const typicalShare = (rates: readonly (Rate | undefined)[]): number => {
   return rates.length === 0 ? shareIn(undefined, 0) : sums.reduce((sum, one) => sum + one, 0) / rates.length;
 };
 
+/** A feed's share over the day, for the sum of all. */
+export const dayShare = (rate: Rate | undefined): number => typicalShare([rate]);
+
+/** `typicalShare` of feeds whose day shares are known; an unknown one counts as a newcomer. */
+export const meanShare = (shares: readonly (number | undefined)[]): number => {
+  const newcomer = typicalShare([]);
+  return shares.length === 0
+    ? newcomer
+    : shares.reduce((sum: number, share) => sum + (share ?? newcomer), 0) / shares.length;
+};
+
 /** Seconds between the polls of a feed by its share of a budget of one poll in `every` seconds a feed. */
 export const intervalByShare = (rate: Rate | undefined, every: number, typical: number, now: Date): number =>
   (every * typical) / pollShare(rate, now);

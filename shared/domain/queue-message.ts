@@ -4,6 +4,9 @@ import type { Article } from './article.ts';
 export interface PollMessage {
   readonly feeds: readonly string[];
   readonly minute: string;
+  /** The watch's mean share of the polls (`typicalShare`), and whether a development is running. */
+  readonly typical?: number | undefined;
+  readonly running?: boolean | undefined;
 }
 
 /** An operator's word on what the judge decided; through the articles queue, so that it cannot race with fold. */

@@ -17,6 +17,8 @@ export interface PollInput {
   readonly typical?: number | undefined;
   /** A development is running: every feed that may tell of it is polled as often as it allows. */
   readonly running?: boolean | undefined;
+  /** Seconds that the watch leaves between polls of this feed at the least. */
+  readonly leastEvery?: number | undefined;
   /** In [0, 1). */
   readonly random: number;
 }
@@ -91,17 +93,18 @@ const asAsked = (input: PollInput, advice: Advice): NextPoll => {
   const claims: readonly Claim[] = [
     wished(input),
     { seconds: floor, why: `no more often than every ${words(floor)}` },
+    { seconds: input.leastEvery ?? 0, why: `the watch asks it every ${words(input.leastEvery ?? 0)} at most` },
     advised(input, answers304),
     { seconds: binding, why: `its headers ask for ${words(binding)}` },
   ];
   const longest = claims.reduce((most, claim) => (claim.seconds > most.seconds ? claim : most));
-  return after(input, longest.seconds, longest.why, binding);
+  return after(input, longest.seconds, longest.why, Math.max(binding, input.leastEvery ?? 0));
 };
 
 const whenThrottled = (input: PollInput, retryAfter: number | null): NextPoll => {
   const wait = Math.min(MOST_WAIT, retryAfter ?? doubled(30 * MINUTE, input.state.errors, 4 * HOUR));
   const asked = retryAfter === null ? 'without saying how long' : `${words(wait)}`;
-  const seconds = Math.max(wait, DEFAULT);
+  const seconds = Math.max(wait, input.leastEvery ?? 0, DEFAULT);
   return after(input, seconds * 1.1, `the server asked to wait, ${asked}`, seconds);
 };
 
@@ -115,7 +118,7 @@ const whenRefused = (input: PollInput, status: number): NextPoll => {
 const whenBroken = (input: PollInput): NextPoll => {
   const { now, random, state } = input;
   const most = doubled(DEFAULT, state.errors, HOUR);
-  const seconds = Math.max(MINUTE, most * random);
+  const seconds = Math.max(MINUTE, input.leastEvery ?? 0, most * random);
   const why = `broken ${state.errors} times in a row: at random within ${words(most)}`;
   return { at: new Date(now.getTime() + Math.round(seconds * 1000)), every: Math.round(most), why };
 };

@@ -25,6 +25,10 @@ export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 export const SUBSCRIPTION_STATES = ['pending', 'active', 'paused', 'off'] as const;
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
+/** How often to hear that there was nothing, so that silence is told from breakage. */
+export const STILL_WATCHING = ['never', 'daily', 'weekly'] as const;
+export type StillWatching = (typeof STILL_WATCHING)[number];
+
 /** What one subscription wants. */
 export interface Wishes {
   /** Empty: all. */
@@ -40,6 +44,8 @@ export interface Wishes {
   /** Hour of the local day, and ISO weekday (1 Monday) of a weekly digest. */
   readonly digestHour: number;
   readonly digestDay: number;
+  /** At the digest's hour (and day), where nothing was sent since that hour came last: one line that says so. */
+  readonly stillWatching: StillWatching;
   /** Local times `HH:MM`; alerts between wait for the end and become one catch-up. */
   readonly quiet: { readonly from: string; readonly to: string } | null;
   /** Severity from which quiet hours do not hold; null: all are held. */
@@ -70,8 +76,19 @@ export interface Subscription {
   readonly waitingUntil: string | null;
   /** ISO time of the last test message that the subscriber asked for. */
   readonly testedAt: string | null;
+  /** ISO time at which wishes or pause were last changed: what is held by the former ones is then looked at again. */
+  readonly changedAt: string | null;
+  /**
+   * Sealed: who hears of it when the channel ends the subscription, by another channel. The id of another subscription, or
+   * an e-mail address, which is told where it has a subscription itself: SNS lets nobody be mailed who did not confirm.
+   */
+  readonly owner: string | null;
   readonly createdAt: string;
   readonly version: number;
+  /** ISO time of the last invitation by SNS, where that was not when it was made. */
+  readonly askedAt?: string | undefined;
+  /** It was invited anew after SNS's own link had removed it: that happens once. */
+  readonly invitedAgain?: boolean | undefined;
 }
 
 /** The state at a time: a pause ends by itself, without a run that would have to end it. */
@@ -91,6 +108,7 @@ export const DEFAULT_WISHES: Wishes = {
   rhythm: 'now',
   digestHour: 8,
   digestDay: 1,
+  stillWatching: 'never',
   quiet: null,
   quietOverride: 5,
   zone: 'UTC',

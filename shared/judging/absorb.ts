@@ -48,8 +48,9 @@ const absorbedInto = (keeper: Development, gone: Development): Development => ({
  * Developments whose articles `keeper` has taken in and that do not say so yet: whoever took them in died, or another
  * writer was first, between the two rows.
  */
-export const leftToAbsorb = ({ developments }: Memory, keeper: Development): readonly Development[] =>
-  [...developments.values()]
+export const leftToAbsorb = ({ developments, sharing }: Memory, keeper: Development): readonly Development[] =>
+  [...sharing]
+    .flatMap((id) => developments.get(id) ?? [])
     .filter(({ id, absorbedBy }) => id !== keeper.id && absorbedBy === null)
     .filter(({ versions }) => keeper.versions.includes(versions.at(-1) ?? ''))
     .filter(({ versions }) => !versions.includes(keeper.versions.at(-1) ?? ''))

@@ -5,7 +5,8 @@ import { findNumerals, type Numeral } from './figures.ts';
 import type { Judge } from './judge.ts';
 import { type Find, findConcepts, languageOf } from './lexicon.ts';
 import { kanaWords, nameWords, skeleton } from './names.ts';
-import { type NormalText, normalText, plainWord, SCRIPT, textOf, UNSPACED } from './normal-text.ts';
+import { SCRIPT, UNSPACED } from './normal-sign.ts';
+import { type NormalText, type NormalTexts, normalText, normalTexts, plainWord, textOf } from './normal-text.ts';
 
 /** What is judged: an entry or an article. */
 export interface Item {
@@ -28,19 +29,27 @@ export interface Glance {
 
 const LONGEST_TEXT = 3_000;
 
+/**
+ * One pass over the text; null where not one form of the other side stands in it, so that the gate is shut whatever else
+ * it says: most of the world's news.
+ */
+export const glanceAt = (judge: Judge, item: Item): Glance | null => {
+  const summary = item.summary.slice(0, LONGEST_TEXT);
+  const normal = normalTexts(item.title, summary);
+  return judge.otherSide(normal.units) ? glanceOf(judge, item, summary, normal) : null;
+};
+
 /** One pass over the text. */
 export const glance = (judge: Judge, item: Item): Glance => {
-  const head = normalText(item.title);
-  const raw = `${item.title}\n${item.summary.slice(0, LONGEST_TEXT)}`;
-  const normal = normalText(raw);
+  const summary = item.summary.slice(0, LONGEST_TEXT);
+  return glanceOf(judge, item, summary, normalTexts(item.title, summary));
+};
+
+const glanceOf = (judge: Judge, item: Item, summary: string, normal: NormalTexts): Glance => {
+  const raw = `${item.title}\n${summary}`;
   const language = languageOf(item.language, normal.scripts);
-  return {
-    raw,
-    normal,
-    language,
-    headlineEnd: head.units.length,
-    finds: findConcepts(judge.compiled, raw, normal, language),
-  };
+  const { headlineEnd } = normal;
+  return { raw, normal, language, headlineEnd, finds: findConcepts(judge.compiled, raw, normal, language) };
 };
 
 /** `PYONGYANG, July 19 (KCNA) --`, `[서울=뉴시스]`, `MOSCOW (Sputnik) –`: where it was written and who wrote it. */

@@ -2,6 +2,8 @@
 export interface Automaton {
   /** Calls `found(pattern, end)` for every occurrence; `end` is the position after its last unit. */
   readonly scan: (units: Uint16Array, found: (pattern: number, end: number) => void) => void;
+  /** Whether any pattern occurs. */
+  readonly holds: (units: Uint16Array) => boolean;
 }
 
 const EMPTY = -1;
@@ -14,9 +16,10 @@ interface Edges {
   mask: number;
 }
 
+/** Room for `count` edges at most; patterns begin alike, so that there are half as many. */
 const makeEdges = (count: number): Edges => {
   let size = 1024;
-  while (size < count * 2) size *= 2;
+  while (size < count) size *= 2;
   return { keys: new Int32Array(size).fill(EMPTY), values: new Int32Array(size), mask: size - 1 };
 };
 
@@ -31,14 +34,19 @@ const childOf = (edges: Edges, key: number): number => {
   return edges.keys[slot] === key ? (edges.values[slot] as number) : EMPTY;
 };
 
+/** Nodes are numbered from 0, the root; a parent before its children. */
 interface Trie {
   readonly edges: Edges;
   /** Unit → class; 0: in no pattern. */
   readonly classes: Uint16Array;
   readonly classCount: number;
-  readonly parents: number[];
-  readonly lasts: number[];
-  readonly patterns: (number[] | undefined)[];
+  nodes: number;
+  readonly parents: Int32Array;
+  readonly depths: Uint16Array;
+  /** Class of the unit that leads to a node. */
+  readonly lasts: Uint16Array;
+  /** The pattern that ends at a node, counted from 1; 0: none. */
+  readonly ends: Int32Array;
 }
 
 const classesOf = (patterns: readonly string[]): { classes: Uint16Array; classCount: number } => {
@@ -52,14 +60,26 @@ const classesOf = (patterns: readonly string[]): { classes: Uint16Array; classCo
   return { classes, classCount };
 };
 
+const openTrie = (patterns: readonly string[]): Trie => {
+  const most = patterns.reduce((sum, { length }) => sum + length, 1);
+  return {
+    edges: makeEdges(most),
+    ...classesOf(patterns),
+    nodes: 1,
+    parents: new Int32Array(most),
+    depths: new Uint16Array(most),
+    lasts: new Uint16Array(most),
+    ends: new Int32Array(most),
+  };
+};
+
 const growTrie = (patterns: readonly string[]): Trie => {
-  const { classes, classCount } = classesOf(patterns);
-  const edges = makeEdges(patterns.reduce((sum, pattern) => sum + pattern.length, 0));
-  const trie: Trie = { edges, classes, classCount, parents: [0], lasts: [0], patterns: [undefined] };
+  const trie = openTrie(patterns);
   patterns.forEach((pattern, index) => {
     let node = 0;
-    for (let at = 0; at < pattern.length; at += 1) node = step(trie, node, classes[pattern.charCodeAt(at)] as number);
-    trie.patterns[node] = [...(trie.patterns[node] ?? []), index];
+    for (let at = 0; at < pattern.length; at += 1)
+      node = step(trie, node, trie.classes[pattern.charCodeAt(at)] as number);
+    trie.ends[node] = index + 1;
   });
   return trie;
 };
@@ -68,27 +88,29 @@ const step = (trie: Trie, node: number, unitClass: number): number => {
   const key = node * trie.classCount + unitClass;
   const slot = slotOf(trie.edges, key);
   if (trie.edges.keys[slot] === key) return trie.edges.values[slot] as number;
-  const child = trie.parents.length;
+  const child = trie.nodes++;
   trie.edges.keys[slot] = key;
   trie.edges.values[slot] = child;
-  trie.parents.push(node);
-  trie.lasts.push(unitClass);
-  trie.patterns.push(undefined);
+  trie.parents[child] = node;
+  trie.depths[child] = (trie.depths[node] as number) + 1;
+  trie.lasts[child] = unitClass;
   return child;
 };
 
-/** Nodes by depth, so that a node's failure link is known before its children's. */
-const byDepth = (trie: Trie): readonly number[] => {
-  const depths = new Int32Array(trie.parents.length);
-  const levels: number[][] = [];
-  for (let node = 1; node < depths.length; node += 1) {
-    const depth = (depths[trie.parents[node] as number] as number) + 1;
-    depths[node] = depth;
-    const level = levels[depth];
-    if (level) level.push(node);
-    else levels[depth] = [node];
+/** Nodes by depth, so that a node's failure link is known before its children's: a counting sort. */
+const byDepth = ({ nodes, depths }: Trie): Int32Array => {
+  const starts = new Int32Array(nodes + 1);
+  for (let node = 0; node < nodes; node += 1)
+    starts[(depths[node] as number) + 1] = (starts[(depths[node] as number) + 1] as number) + 1;
+  for (let depth = 1; depth <= nodes; depth += 1)
+    starts[depth] = (starts[depth] as number) + (starts[depth - 1] as number);
+  const order = new Int32Array(nodes);
+  for (let node = 0; node < nodes; node += 1) {
+    const depth = depths[node] as number;
+    order[starts[depth] as number] = node;
+    starts[depth] = (starts[depth] as number) + 1;
   }
-  return levels.flat();
+  return order;
 };
 
 interface Links {
@@ -96,45 +118,64 @@ interface Links {
   readonly fails: Int32Array;
   /** The nearest node on the way of failures, itself included, at which a pattern ends; 0: none. */
   readonly outputs: Int32Array;
+  /** Class → the child of the root; 0: none. */
+  readonly roots: Int32Array;
 }
 
 const linksOf = (trie: Trie): Links => {
-  const fails = new Int32Array(trie.parents.length);
-  const outputs = new Int32Array(trie.parents.length);
-  for (const node of byDepth(trie)) {
-    const parent = trie.parents[node] as number;
-    if (parent !== 0) fails[node] = follow(trie, fails, fails[parent] as number, trie.lasts[node] as number);
-    outputs[node] = trie.patterns[node] ? node : (outputs[fails[node] as number] as number);
+  const { nodes, classCount, edges, parents, lasts, ends } = trie;
+  const fails = new Int32Array(nodes);
+  const outputs = new Int32Array(nodes);
+  const roots = new Int32Array(classCount);
+  for (let unitClass = 1; unitClass < classCount; unitClass += 1)
+    roots[unitClass] = Math.max(0, childOf(edges, unitClass));
+  const links = { fails, outputs, roots };
+  for (const node of byDepth(trie).subarray(1)) {
+    const parent = parents[node] as number;
+    if (parent !== 0) fails[node] = follow(trie, links, fails[parent] as number, lasts[node] as number);
+    outputs[node] = ends[node] === 0 ? (outputs[fails[node] as number] as number) : node;
   }
-  return { fails, outputs };
+  return links;
 };
 
-const follow = (trie: Trie, fails: Int32Array, from: number, unitClass: number): number => {
+const follow = (trie: Trie, { fails, roots }: Links, from: number, unitClass: number): number => {
   let node = from;
-  for (;;) {
+  while (node !== 0) {
     const child = childOf(trie.edges, node * trie.classCount + unitClass);
     if (child !== EMPTY) return child;
-    if (node === 0) return 0;
     node = fails[node] as number;
   }
+  return roots[unitClass] as number;
 };
 
-/** Builds the automaton; `patterns` are in normalised text, none empty. */
+/** Builds the automaton; `patterns` are in normalised text, none empty, none twice. */
 export const buildAutomaton = (patterns: readonly string[]): Automaton => {
   const trie = growTrie(patterns);
-  const { fails, outputs } = linksOf(trie);
+  const links = linksOf(trie);
+  const { fails, outputs } = links;
   const report = (node: number, end: number, found: (pattern: number, end: number) => void): void => {
     for (let at = outputs[node] as number; at !== 0; at = outputs[fails[at] as number] as number)
-      for (const pattern of trie.patterns[at] ?? []) found(pattern, end);
+      found((trie.ends[at] as number) - 1, end);
+  };
+  const next = (node: number, unit: number): number => {
+    const unitClass = trie.classes[unit] as number;
+    return unitClass === 0 ? 0 : follow(trie, links, node, unitClass);
   };
   return {
     scan: (units, found) => {
       let node = 0;
       for (let at = 0; at < units.length; at += 1) {
-        const unitClass = trie.classes[units[at] as number] as number;
-        node = unitClass === 0 ? 0 : follow(trie, fails, node, unitClass);
+        node = next(node, units[at] as number);
         if (outputs[node] !== 0) report(node, at + 1, found);
       }
+    },
+    holds: (units) => {
+      let node = 0;
+      for (let at = 0; at < units.length; at += 1) {
+        node = next(node, units[at] as number);
+        if (outputs[node] !== 0) return true;
+      }
+      return false;
     },
   };
 };

@@ -1,7 +1,8 @@
 import type { Analysis } from './analysis.ts';
+import { candidatesOf } from './candidates.ts';
 import type { Judge } from './judge.ts';
 import { matchScore, pairLogit } from './match.ts';
-import { candidatesOf, type Memory, outlineIn } from './memory.ts';
+import { type Memory, outlineIn } from './memory.ts';
 import { pairFeatures } from './pair.ts';
 import { profileOf } from './profile.ts';
 import { inWords } from './relevance-features.ts';

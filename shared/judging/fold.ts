@@ -4,12 +4,13 @@ import type { Development } from '../domain/development.ts';
 import type { Category, Confidence, Severity } from '../domain/grades.ts';
 import { absorb, leftToAbsorb } from './absorb.ts';
 import { analyse, type Item } from './analyse.ts';
+import { candidatesOf } from './candidates.ts';
 import type { Found } from './found.ts';
 import type { Judge } from './judge.ts';
 import { matchScore } from './match.ts';
-import { candidatesOf, type Memory, outlineIn, remember } from './memory.ts';
+import { type Memory, outlineIn, remember } from './memory.ts';
 import { type Profile, profileOf } from './profile.ts';
-import { relevanceOf } from './relevance.ts';
+import { type Relevance, relevanceOf } from './relevance.ts';
 import { sketchOf } from './sketch.ts';
 import { type Outcome, tell } from './tell.ts';
 
@@ -134,11 +135,21 @@ const known = (memory: Memory, article: Article): Development | null => {
   return memory.developments.get(before.development) ?? null;
 };
 
+/** Why a known version is relevant, and where it went. The reasons of a development's only article are its own. */
+const reasonsOfRepeat = (repeat: Development, relevance: Relevance): readonly string[] => [
+  ...relevance.reasons,
+  ...(repeat.articles === 1 ? repeat.reasons.filter((reason) => !relevance.reasons.includes(reason)) : []),
+  `this version is known, in “${repeat.headline}”`,
+];
+
 /** A version that is known changes nothing, but ends what a run that died had begun. */
-const repeated = (judge: Judge, memory: Memory, repeat: Development): Folded => {
+const repeated = (judge: Judge, memory: Memory, repeat: Development, article: Article): Folded => {
   const absorbed = leftToAbsorb(memory, repeat);
   for (const gone of absorbed) remember(judge, memory, gone, []);
-  return { decision: decisionOf(repeat, 1, null, ['this version is known']), alert: null, changed: absorbed };
+  const item = itemOf(article);
+  const relevance = relevanceOf(judge, analyse(judge, item), item);
+  const reasons = reasonsOfRepeat(repeat, relevance);
+  return { decision: decisionOf(repeat, relevance.score, null, reasons), alert: null, changed: absorbed };
 };
 
 /**
@@ -147,7 +158,7 @@ const repeated = (judge: Judge, memory: Memory, repeat: Development): Folded => 
  */
 export const foldArticle = (judge: Judge, memory: Memory, article: Article, now: Date): Folded => {
   const repeat = known(memory, article);
-  if (repeat) return repeated(judge, memory, repeat);
+  if (repeat) return repeated(judge, memory, repeat, article);
   const item = itemOf(article);
   const analysis = analyse(judge, item);
   const relevance = relevanceOf(judge, analysis, item);

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../watch/lexicon/schema.ts';
+import { buildAutomaton } from './automaton.ts';
 import { conceptWeight } from './concept-weight.ts';
 import { type Calendar, compileCalendar } from './dates.ts';
 import { compileNumbers, type NumberTable } from './figures.ts';
-import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
+import { type CompiledLexicon, compileLexicon, formsOf } from './lexicon.ts';
 import { compileNatures, type NatureTable } from './nature-words.ts';
 import { outletsByMark, withOutlets } from './outlet-marks.ts';
 import type { OutletWithNames } from './outlet-with-names.ts';
@@ -32,6 +33,8 @@ export interface Judge extends JudgeData {
   readonly cited: ReadonlyMap<string, OutletWithNames>;
   /** Concepts that are of each side: the country, its people, places and organisations. */
   readonly sideConcepts: readonly [ReadonlySet<string>, ReadonlySet<string>];
+  /** Whether a normalised text holds any form of the second side's concepts: without one the gate is shut. */
+  readonly otherSide: (units: Uint16Array) => boolean;
   /** Concept → the groups that it is in. */
   readonly groupsOf: ReadonlyMap<string, readonly string[]>;
   /** Concept → how much it says about which development it is. */
@@ -61,6 +64,7 @@ const fittedOf = ({ sides, settings }: JudgeData, { concepts }: CompiledLexicon)
 /** Compiles the lexicon and keeps the rest by. */
 export const openJudge = (data: JudgeData): Judge => {
   const compiled = compileLexicon(withOutlets(data.lexicon, data.outlets));
+  const sideConcepts = [ofCountry(compiled, data.sides[0]), ofCountry(compiled, data.sides[1])] as const;
   return {
     ...data,
     compiled,
@@ -68,7 +72,8 @@ export const openJudge = (data: JudgeData): Judge => {
     calendar: compileCalendar(data.lexicon.calendar),
     natures: compileNatures(data.telling.natures),
     cited: outletsByMark(data.outlets),
-    sideConcepts: [ofCountry(compiled, data.sides[0]), ofCountry(compiled, data.sides[1])],
+    sideConcepts,
+    otherSide: buildAutomaton(formsOf(compiled, sideConcepts[1])).holds,
     groupsOf: groupsByConcept(data.groups),
     ...fittedOf(data, compiled),
   };

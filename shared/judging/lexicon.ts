@@ -1,6 +1,7 @@
 import type { ConceptKind, Lexicon } from '../watch/lexicon/schema.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
-import { type NormalText, normalText, SCRIPT, textOf, UNSPACED } from './normal-text.ts';
+import { SCRIPT, UNSPACED } from './normal-sign.ts';
+import { type NormalText, normalText, textOf } from './normal-text.ts';
 
 /** A concept as the judge uses it: with all that follows from it. */
 export interface KnownConcept {
@@ -40,6 +41,8 @@ interface Entry {
 export interface CompiledLexicon {
   readonly concepts: ReadonlyMap<string, KnownConcept>;
   readonly automaton: Automaton;
+  /** Patterns over normalised text; `entries` has their meanings, `lengths` their lengths. */
+  readonly patterns: readonly string[];
   readonly entries: readonly (readonly Entry[])[];
   readonly lengths: readonly number[];
 }
@@ -85,25 +88,34 @@ interface Form {
   readonly scripts: number;
 }
 
-/** Reads a form's syntax (see `formsFileSchema`) into patterns over normalised text. */
-export const readForm = (form: string): Form => {
-  const capitals = form.startsWith('!');
-  const needsCountry = form.endsWith('?');
-  const words = form.slice(capitals ? 1 : 0, needsCountry ? -1 : undefined).split(' ');
+/** Words that a stem or a word's end parts from what stands beside them: `severn* kore*` is two chunks. */
+const chunksOf = (text: string): readonly string[] => {
+  if (!text.includes('*') || !text.includes(' ')) return [text];
   const chunks: string[] = [];
-  for (const word of words) {
+  for (const word of text.split(' ')) {
     const before = chunks.at(-1);
     if (before === undefined || before.endsWith('*') || word.startsWith('*')) chunks.push(word);
     else chunks[chunks.length - 1] = `${before} ${word}`;
   }
-  const patterns = chunks.map(patternOf);
-  const { scripts } = normalText(form);
-  const stem = words.length === 1 && form.endsWith('*') && !(scripts & UNSPACED);
+  return chunks;
+};
+
+/** Reads a form's syntax (see `formsFileSchema`) into patterns over normalised text. */
+export const readForm = (form: string): Form => {
+  const capitals = form.startsWith('!');
+  const needsCountry = form.endsWith('?');
+  const text = form.slice(capitals ? 1 : 0, needsCountry ? -1 : undefined);
+  let scripts = 0;
+  const patterns = chunksOf(text).map((chunk) => {
+    const normal = normalText(chunk.replace(/[*_]/g, ''));
+    scripts |= normal.scripts;
+    return patternOf(chunk, normal);
+  });
+  const stem = form.endsWith('*') && !form.includes(' ') && !(scripts & UNSPACED);
   return { patterns, capitals, needsCountry, stem, scripts };
 };
 
-const patternOf = (chunk: string): string => {
-  const normal = normalText(chunk.replace(/[*_]/g, ''));
+const patternOf = (chunk: string, normal: NormalText): string => {
   const text = textOf(normal.units).trim();
   const open = (normal.scripts & UNSPACED) !== 0;
   const before = chunk.startsWith('_') || (!open && !chunk.startsWith('*')) ? ' ' : '';
@@ -135,8 +147,12 @@ export const compileLexicon = (lexicon: Lexicon): CompiledLexicon => {
     }
   const keys = [...patterns.keys()];
   const lengths = keys.map((key) => key.length);
-  return { concepts, automaton: buildAutomaton(keys), entries: [...patterns.values()], lengths };
+  return { concepts, automaton: buildAutomaton(keys), patterns: keys, entries: [...patterns.values()], lengths };
 };
+
+/** Patterns of which a text holds at least one wherever one of the concepts is found in it: the last part of each form. */
+export const formsOf = ({ patterns, entries }: CompiledLexicon, concepts: ReadonlySet<string>): readonly string[] =>
+  patterns.filter((_, at) => entries[at]?.some(({ concept, last }) => last && concepts.has(concept.id)));
 
 const SPACE = 32;
 const edgeBefore = (units: Uint16Array, start: number): number => {

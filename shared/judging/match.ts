@@ -41,19 +41,18 @@ const inCentre = (one: Sketch, { centre }: Outline): number => {
 const FIRST_LOOK = 3;
 const HOPELESS = -4;
 
-/** All articles of a development; where its first ones are nothing like the article, those alone. */
-const likely = (judge: Judge, one: Sketch, sketches: readonly Sketch[]): readonly Sketch[] => {
-  if (sketches.length <= FIRST_LOOK) return sketches;
-  const first = sketches.slice(0, FIRST_LOOK);
-  return first.some((other) => pairLogit(judge, one, other) > HOPELESS) ? sketches : first;
+/** Log odds with all articles of a development, highest first; where its first ones are nothing like the article, with those alone. */
+const logitsOf = (judge: Judge, one: Sketch, sketches: readonly Sketch[]): readonly number[] => {
+  const logits = sketches.slice(0, FIRST_LOOK).map((other) => pairLogit(judge, one, other));
+  if (logits.some((logit) => logit > HOPELESS))
+    for (const other of sketches.slice(FIRST_LOOK)) logits.push(pairLogit(judge, one, other));
+  return logits.map(squeezed).sort((a, b) => b - a);
 };
 
 /** Features of an article and the articles of a development. */
 export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline): Features => {
   const { sketches, count } = outline;
-  const logits = likely(judge, one, sketches)
-    .map((other) => squeezed(pairLogit(judge, one, other)))
-    .sort((a, b) => b - a);
+  const logits = logitsOf(judge, one, sketches);
   const best = logits[0] ?? -1;
   const { family } = one.profile;
   const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);

@@ -3,6 +3,18 @@ import type { Judge } from './judge.ts';
 import type { Facts, Profile } from './profile.ts';
 import { type Outline, outlineOf, sketchOf } from './sketch.ts';
 
+/** Key → places in `order`, oldest first. */
+type Postings = Map<string, number[]>;
+
+/** The developments by what their articles name. */
+interface Index {
+  readonly concepts: Postings;
+  readonly figures: Postings;
+  readonly names: Postings;
+  /** Language → its words. */
+  readonly words: Map<string, Postings>;
+}
+
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
   readonly developments: Map<string, Development>;
@@ -13,8 +25,13 @@ export interface Memory {
   /** Order of arrival in memory ↔ development id. */
   readonly order: string[];
   readonly places: Map<string, number>;
-  /** Key (concept, figure, name, word) → places in `order`, oldest first. */
-  readonly index: Map<string, number[]>;
+  readonly index: Index;
+  /** Developments of which another one has an article too: those that a run may have left half merged. */
+  readonly sharing: Set<string>;
+  /** Development → those that it took in. */
+  readonly absorbed: Map<string, Set<string>>;
+  /** Where `candidatesOf` adds up what each place shares with an article: kept, for making it costs more than filling it. */
+  readonly shares: { sums: Float64Array; readonly touched: number[] };
 }
 
 /** A development's facts; empty where the row holds none. */
@@ -23,23 +40,42 @@ export const factsOf = (development: Development): Facts => {
   return { profiles: facts?.profiles ?? [], centre: facts?.centre ?? {}, count: facts?.count ?? 0 };
 };
 
-/** What a profile can be found by, with how much each says. */
-const keysOf = (judge: Judge, profile: Profile): readonly (readonly [string, number])[] => [
-  ...Object.entries(profile.concepts)
-    .map(([id, weight]) => [id, weight * (judge.conceptWeights.get(id) ?? 1)] as const)
-    .filter(([, weight]) => weight >= 0.4),
-  ...profile.figures.map((figure) => [`= ${figure}`, 2] as const),
-  ...profile.names.map((name) => [`~ ${name}`, 1] as const),
-  ...profile.words.slice(0, 12).map((word) => [`${profile.language} ${word}`, 0.7] as const),
-];
+const wordsIn = ({ index }: Memory, language: string): Postings => {
+  const there = index.words.get(language);
+  if (there) return there;
+  const fresh: Postings = new Map();
+  index.words.set(language, fresh);
+  return fresh;
+};
+
+const LEAST_WEIGHT = 0.4;
+const MOST_WORDS = 12;
+
+/** Hands out what a profile can be found by, with how much each says. */
+export const eachKey = (
+  judge: Judge,
+  memory: Memory,
+  profile: Profile,
+  take: (postings: Postings, key: string, weight: number) => void,
+): void => {
+  const { concepts, figures, names } = memory.index;
+  for (const id in profile.concepts) {
+    const weight = (profile.concepts[id] as number) * (judge.conceptWeights.get(id) ?? 1);
+    if (weight >= LEAST_WEIGHT) take(concepts, id, weight);
+  }
+  for (const figure of profile.figures) take(figures, figure, 2);
+  for (const name of profile.names) take(names, name, 1);
+  const words = wordsIn(memory, profile.language);
+  for (const word of profile.words.slice(0, MOST_WORDS)) take(words, word, 0.7);
+};
 
 const addKeys = (judge: Judge, memory: Memory, place: number, profiles: readonly Profile[]): void => {
   for (const profile of profiles)
-    for (const [key] of keysOf(judge, profile)) {
-      const postings = memory.index.get(key);
-      if (!postings) memory.index.set(key, [place]);
-      else if (postings.at(-1) !== place) postings.push(place);
-    }
+    eachKey(judge, memory, profile, (postings, key) => {
+      const places = postings.get(key);
+      if (!places) postings.set(key, [place]);
+      else if (places[places.length - 1] !== place) places.push(place);
+    });
 };
 
 /** Puts a development, new or changed, into memory. `fresh` profiles and versions are those not yet in it. */
@@ -58,8 +94,15 @@ export const remember = (
     memory.places.set(development.id, place);
   }
   for (const version of versions) noteVersion(memory, development.absorbedBy ?? development.id, version);
-  if (development.absorbedBy) memory.outlines.delete(development.id);
+  if (development.absorbedBy) noteAbsorbed(memory, development.id, development.absorbedBy);
   else addKeys(judge, memory, place, fresh);
+};
+
+const noteAbsorbed = (memory: Memory, gone: string, keeper: string): void => {
+  memory.outlines.delete(gone);
+  const taken = memory.absorbed.get(keeper);
+  if (taken) taken.add(gone);
+  else memory.absorbed.set(keeper, new Set([gone]));
 };
 
 /** A development ready for comparing; sketches of articles that were compared before are kept. */
@@ -76,8 +119,12 @@ export const outlineIn = (judge: Judge, memory: Memory, development: Development
 const noteVersion = (memory: Memory, development: string, version: string): void => {
   const article = version.slice(0, version.indexOf(':'));
   const before = memory.articles.get(article);
-  if (before?.development === development) before.versions.add(version);
-  else memory.articles.set(article, { development, versions: new Set([...(before?.versions ?? []), version]) });
+  if (before?.development === development) {
+    before.versions.add(version);
+    return;
+  }
+  if (before) memory.sharing.add(before.development).add(development);
+  memory.articles.set(article, { development, versions: new Set([...(before?.versions ?? []), version]) });
 };
 
 /** Opens memory on developments, absorbed ones among them. */
@@ -87,31 +134,12 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     articles: new Map(),
     order: [],
     places: new Map(),
-    index: new Map(),
+    index: { concepts: new Map(), figures: new Map(), names: new Map(), words: new Map() },
     outlines: new Map(),
+    sharing: new Set(),
+    absorbed: new Map(),
+    shares: { sums: new Float64Array(1024), touched: [] },
   };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);
   return memory;
-};
-
-/** Postings longer than this are read from their newest end. */
-const LONGEST_LOOK = 4_000;
-const MOST_CANDIDATES = 15;
-
-/** The developments that share most with a profile, best first; absorbed ones left out. */
-export const candidatesOf = (judge: Judge, memory: Memory, profile: Profile): readonly Development[] => {
-  const shares = new Map<number, number>();
-  for (const [key, weight] of keysOf(judge, profile)) {
-    const postings = memory.index.get(key) ?? [];
-    const rare = weight / Math.log2(4 + postings.length);
-    for (let at = postings.length - 1; at >= Math.max(0, postings.length - LONGEST_LOOK); at -= 1) {
-      const place = postings[at] as number;
-      shares.set(place, (shares.get(place) ?? 0) + rare);
-    }
-  }
-  return [...shares]
-    .sort((one, other) => other[1] - one[1] || other[0] - one[0])
-    .slice(0, MOST_CANDIDATES)
-    .map(([place]) => memory.developments.get(memory.order[place] ?? ''))
-    .filter((development): development is Development => development !== undefined && development.absorbedBy === null);
 };

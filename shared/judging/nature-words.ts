@@ -1,3 +1,4 @@
+import { type Automaton, buildAutomaton } from './automaton.ts';
 import { plainForm } from './forms.ts';
 import type { NatureWords } from './telling-data.ts';
 
@@ -7,7 +8,8 @@ interface KindWords {
   readonly openings: ReadonlySet<string>;
   /** Openings that count before a question mark alone. */
   readonly questions: ReadonlySet<string>;
-  readonly phrases: readonly string[];
+  /** Whether one of the phrases stands anywhere in a normalised text. */
+  readonly holdsPhrase: Automaton['holds'];
 }
 
 export const UNNEWS = ['roundup', 'opinion', 'explainer', 'background'] as const;
@@ -26,7 +28,7 @@ const kindWords = (words: NatureWords[Unnews]): KindWords => ({
   labels: new Set(normalised(words.label)),
   openings: new Set(normalised(words.opening)),
   questions: new Set(normalised(words.question ?? {})),
-  phrases: [...new Set(Object.values(words.anywhere).flat().map(asPhrase))],
+  holdsPhrase: buildAutomaton([...new Set(Object.values(words.anywhere).flat().map(asPhrase))]).holds,
 });
 
 /** Compiles shared/watch/natures.json. */

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.ts';
 import { plainForm } from './forms.ts';
 import type { Judge } from './judge.ts';
 import { opensWith, UNNEWS, type Unnews } from './nature-words.ts';
+import { unitsOf } from './normal-text.ts';
 
 /** What kind of text it is. Explainers, opinion and background are archived, not alerted; a roundup counts only by its lead. */
 export type Nature = 'news' | Unnews;
@@ -12,6 +13,8 @@ interface Shape {
   readonly labels: readonly string[];
   /** Normalised, without the labels before it. */
   readonly body: string;
+  /** The units of the body, a space before and after it. */
+  readonly units: Uint16Array;
   readonly question: boolean;
   /** Several subjects in a row: `A; B; C`. */
   readonly list: boolean;
@@ -34,11 +37,13 @@ const shapeOf = (judge: Judge, title: string): Shape => {
   const labels = [bracket?.[1], prefix?.[1], suffix, END_BRACKETS.exec(title)?.[1]]
     .filter((label) => label !== undefined && label !== '')
     .map((label) => plainForm(label as string));
-  const isLabel = prefix !== null && UNNEWS.some((kind) => judge.natures[kind].labels.has(plainForm(prefix[1] ?? '')));
-  const body = isLabel ? rest.slice(prefix[0].length) : rest;
+  const label = prefix ? plainForm(prefix[1] ?? '') : '';
+  const isLabel = prefix !== null && UNNEWS.some((kind) => judge.natures[kind].labels.has(label));
+  const body = plainForm(isLabel ? rest.slice(prefix[0].length) : rest);
   return {
     labels,
-    body: plainForm(body),
+    body,
+    units: unitsOf(` ${body} `),
     question: QUESTION.test(title),
     list: (title.match(/[;；]\s|\s[/／•·]\s/gu) ?? []).length >= 2,
     byline: title.includes('|') && NAME.test(suffix),
@@ -47,12 +52,11 @@ const shapeOf = (judge: Judge, title: string): Shape => {
 
 const marked = (judge: Judge, shape: Shape, kind: Unnews): boolean => {
   const words = judge.natures[kind];
-  const text = ` ${shape.body} `;
   return (
     shape.labels.some((label) => words.labels.has(label)) ||
     opensWith(words.openings, shape.body) ||
     (shape.question && opensWith(words.questions, shape.body)) ||
-    words.phrases.some((phrase) => text.includes(phrase))
+    words.holdsPhrase(shape.units)
   );
 };
 

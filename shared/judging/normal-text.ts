@@ -1,5 +1,14 @@
-/** Scripts that a text is written in, as bits. */
-export const SCRIPT = { latin: 1, cyrillic: 2, hangul: 4, kana: 8, han: 16, arabic: 32, thai: 64, other: 128 } as const;
+import {
+  learnSign,
+  SCRIPT,
+  SIGN,
+  scriptOfCode,
+  severalOf,
+  signKinds,
+  signScripts,
+  signUnits,
+  UNSPACED,
+} from './normal-sign.ts';
 
 /** Normalised text as UTF-16 units: starts and ends with a space, words one space apart, ` . ` between sentences. */
 export interface NormalText {
@@ -7,105 +16,22 @@ export interface NormalText {
   readonly scripts: number;
 }
 
+/** A headline and what follows it as one text; `headlineEnd`: where the headline ends, its last space included. */
+export interface NormalTexts extends NormalText {
+  readonly headlineEnd: number;
+}
+
 const SPACE = 32;
 const STOP = 46;
-const MARK = /^\p{M}$/u;
-const LETTER = /^[\p{L}\p{N}]$/u;
-const ENDS = new Set([...'!?。！？…।؟\n|•'].map((sign) => sign.charCodeAt(0)));
+/** Signs that end a sentence, by their unit. */
+const ENDS = new Uint8Array(65536);
+for (const sign of '!?。！？…।؟\n|•') ENDS[sign.charCodeAt(0)] = 1;
 /** Abbreviations of three letters and more whose full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
   'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd тыс тис млн млрд tys mln mrd tsd'.split(
     ' ',
   ),
 );
-/** Letters that decompose to nothing simpler, and Arabic variants that writers use for one another. */
-const ALIKE: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  ı: 'i',
-  þ: 'th',
-  ħ: 'h',
-  ŋ: 'n',
-  ə: 'e',
-  ى: 'ي',
-  ة: 'ه',
-  ک: 'ك',
-  ی: 'ي',
-  ؤ: 'و',
-  ئ: 'ي',
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ـ: '',
-  ς: 'σ',
-};
-const ALPHABETS: readonly (readonly [number, number, number])[] = [
-  [0x41, 0x24f, SCRIPT.latin],
-  [0x1e00, 0x1eff, SCRIPT.latin],
-  [0x400, 0x52f, SCRIPT.cyrillic],
-  [0xac00, 0xd7a3, SCRIPT.hangul],
-  [0x3040, 0x30ff, SCRIPT.kana],
-  [0x31f0, 0x31ff, SCRIPT.kana],
-  [0x3400, 0x9fff, SCRIPT.han],
-  [0x600, 0x6ff, SCRIPT.arabic],
-  [0xe00, 0xeff, SCRIPT.thai],
-];
-/** Scripts written without spaces, or whose particles cling: a form may begin and end anywhere. */
-export const UNSPACED = SCRIPT.hangul | SCRIPT.kana | SCRIPT.han | SCRIPT.thai;
-
-const scriptOfCode = (code: number): number => {
-  if (code < 0x41) return 0;
-  for (const [from, to, script] of ALPHABETS) if (code >= from && code <= to) return script;
-  return SCRIPT.other;
-};
-
-/** The zeros of the decimal digits that news in the watch's languages is written with. */
-const ZEROS = [0x660, 0x6f0, 0x966, 0xc66, 0xe50];
-
-const strips = (code: number): boolean => code < 0x600 || (code >= 0x1e00 && code <= 0x1fff);
-
-const isVowelSign = (code: number): boolean =>
-  (code >= 0x64b && code <= 0x65f) || code === 0x670 || (code >= 0x300 && code <= 0x36f);
-
-/** One part of a decomposed sign: a letter, what stands for it, nothing for a stripped mark; null where it parts words. */
-const normalPart = (part: string, stripped: boolean): string | null => {
-  const alike = ALIKE[part];
-  if (alike !== undefined) return alike;
-  if (LETTER.test(part)) return part;
-  if (MARK.test(part)) return stripped ? '' : part;
-  return null;
-};
-
-/** One sign as words are compared: lower case, compatibility form, no diacritic of Latin, Greek and Cyrillic, no vowel sign of Arabic. */
-const normalSign = (code: number): string => {
-  if (isVowelSign(code)) return '';
-  const zero = ZEROS.find((first) => code >= first && code < first + 10);
-  if (zero !== undefined) return String(code - zero);
-  const plain = String.fromCharCode(code).normalize('NFKC').toLowerCase();
-  const stripped = strips(code);
-  const parts = Array.from(stripped ? plain.normalize('NFD') : plain, (part) => normalPart(part, stripped));
-  const letters = parts.filter((part) => part !== null);
-  return letters.length === 0 ? ' ' : letters.join('');
-};
-
-const known: (string | undefined)[] = [];
-const scriptKnown = new Uint8Array(65536);
-const signOf = (code: number): string => {
-  const sign = known[code];
-  if (sign !== undefined) return sign;
-  const fresh = normalSign(code);
-  known[code] = fresh;
-  const lead = fresh.charCodeAt(0);
-  scriptKnown[code] = fresh && fresh !== ' ' ? scriptOfCode(lead) : 0;
-  return fresh;
-};
-
 /** One growing sentence of units. */
 interface Tape {
   units: Uint16Array;
@@ -117,8 +43,31 @@ interface Tape {
   last: number;
 }
 
+const CLITICS = ['ال', 'لل', 'و', 'ف', 'ب', 'ل', 'ك'].map((clitic) => Array.from(clitic, (sign) => sign.charCodeAt(0)));
+const SHORTEST_STEM = 3;
+
+/**
+ * Takes article, conjunctions and prepositions off the Arabic word that was just written. Letters of the stem that look
+ * like one go as well: forms lose them in the same way, so that they still meet.
+ */
+const dropClitics = (tape: Tape): void => {
+  if (scriptOfCode(tape.units[tape.word] ?? 0) !== SCRIPT.arabic) return;
+  let stem = tape.word;
+  for (;;) {
+    const clitic = CLITICS.find(
+      (units) =>
+        tape.length - stem - units.length >= SHORTEST_STEM && units.every((unit, at) => tape.units[stem + at] === unit),
+    );
+    if (!clitic) break;
+    stem += clitic.length;
+  }
+  tape.units.copyWithin(tape.word, stem, tape.length);
+  tape.length -= stem - tape.word;
+};
+
 const space = (tape: Tape): void => {
   if (tape.units[tape.length - 1] === SPACE) return;
+  if (tape.scripts & SCRIPT.arabic) dropClitics(tape);
   tape.units[tape.length++] = SPACE;
   tape.word = tape.length;
   tape.last = 0;
@@ -128,13 +77,29 @@ const stop = (tape: Tape): void => {
   space(tape);
   if (tape.units[tape.length - 2] === STOP || tape.length < 2) return;
   tape.units[tape.length++] = STOP;
-  space(tape);
+  tape.units[tape.length++] = SPACE;
+  tape.word = tape.length;
 };
 
-const put = (tape: Tape, code: number, sign: string): void => {
-  const script = scriptKnown[code] ?? 0;
-  const apart = (script & SCRIPT.latin && tape.last & UNSPACED) || (tape.last & SCRIPT.latin && script & UNSPACED);
-  if (apart) space(tape);
+/** Latin beside a script without spaces is a word of its own. */
+const keepApart = (tape: Tape, script: number): void => {
+  if ((script & SCRIPT.latin && tape.last & UNSPACED) || (tape.last & SCRIPT.latin && script & UNSPACED)) space(tape);
+};
+
+const putOne = (tape: Tape, code: number): void => {
+  const script = signScripts[code] as number;
+  if (script !== 0) {
+    if (script !== tape.last && tape.last !== 0) keepApart(tape, script);
+    tape.last = script;
+    tape.scripts |= script;
+  }
+  tape.units[tape.length++] = signUnits[code] as number;
+};
+
+const putSeveral = (tape: Tape, code: number): void => {
+  const script = signScripts[code] as number;
+  const sign = severalOf(code);
+  keepApart(tape, script);
   for (let at = 0; at < sign.length; at += 1) tape.units[tape.length++] = sign.charCodeAt(at);
   tape.last = script || tape.last;
   tape.scripts |= script;
@@ -144,83 +109,103 @@ const wordOf = (tape: Tape): string => String.fromCharCode(...tape.units.subarra
 
 const isDigit = (unit: number | undefined): boolean => unit !== undefined && unit >= 48 && unit <= 57;
 
+const kindOf = (code: number): number => signKinds[code] || learnSign(code);
+
 /**
  * A full stop stays within a number, is dropped within `U.S.`, ends a sentence after a word of three signs and more, and
  * elsewhere parts words.
  */
 const dot = (tape: Tape, next: number): void => {
   const length = tape.length - tape.word;
-  const open = Number.isNaN(next) || signOf(next) === ' ';
+  const open = Number.isNaN(next) || kindOf(next) === SIGN.space;
   if (isDigit(tape.units[tape.length - 1]) && isDigit(next)) tape.units[tape.length++] = STOP;
   else if (open && length >= 3 && !ABBREVIATIONS.has(wordOf(tape))) stop(tape);
   else if (open || length !== 1 || !tape.last) space(tape);
 };
 
-const putSign = (tape: Tape, code: number): void => {
-  const sign = signOf(code);
-  if (sign === ' ') space(tape);
-  else if (sign) put(tape, code, sign);
-};
+const DOTTED = /[.]\p{Lu}[.]/u;
+const letterDots = /(^|[^\p{L}])(\p{Lu}[.]\p{Lu})[.](?=\s|$|[^\p{L}])/gu;
+
+/** Digits with a sign between them that may part thousands. */
+const GROUPED = /\p{Nd}[,.٬٫’' \u00a0\u202f]\p{Nd}/u;
+const thousands = /(\p{Nd})[,.٬’'](?=\p{Nd}{3}(?!\p{Nd}))/gu;
+const spacedThousands = /(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=(\d{3})(?!\d))\2/g;
 
 /** Numbers without signs between thousands, initials without their last full stop. */
 const spelt = (raw: string): string => {
-  const text = raw.includes('.') ? raw.replace(letterDots, ' ') : raw;
-  return /\p{Nd}/u.test(text) ? text.replace(thousands, '').replace(spacedThousands, '$1$2') : text;
+  const text = DOTTED.test(raw) ? raw.replace(letterDots, '$1$2 ') : raw;
+  return GROUPED.test(text) ? text.replace(thousands, '$1').replace(spacedThousands, '$1$2') : text;
 };
 
-const letterDots = /(?<=(?:^|[^\p{L}])\p{Lu}[.]\p{Lu})[.](?=\s|$|[^\p{L}])/gu;
+const writeOther = (tape: Tape, kind: number, text: string, at: number): void => {
+  const code = text.charCodeAt(at);
+  if (code === STOP) dot(tape, text.charCodeAt(at + 1));
+  else if (ENDS[code]) stop(tape);
+  else if (kind === SIGN.space) space(tape);
+  else if (kind === SIGN.several) putSeveral(tape, code);
+};
 
-/** Signs that part thousands: between digits, three to come. */
-const thousands = /(?<=\p{Nd})[,.٬’'](?=\p{Nd}{3}(?!\p{Nd}))/gu;
-const spacedThousands = /(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=(\d{3})(?!\d))\2/g;
+const write = (tape: Tape, text: string): void => {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const kind = kindOf(code);
+    if (kind === SIGN.one) putOne(tape, code);
+    else writeOther(tape, kind, text, at);
+  }
+};
+
+/** Where texts are written; what is handed out is a copy. */
+let scratch = new Uint16Array(16_384);
+const MOST_UNITS_A_SIGN = 4;
+
+const openTape = (signs: number): Tape => {
+  const size = signs * MOST_UNITS_A_SIGN + 8;
+  if (scratch.length < size) scratch = new Uint16Array(size);
+  scratch[0] = SPACE;
+  return { units: scratch, length: 1, word: 1, scripts: 0, last: 0 };
+};
 
 /**
  * Normalises text for matching: NFKC, lower case, no diacritics, punctuation as one space, sentences apart by ` . `,
  * a space between Latin and East Asian letters, `U.S.` as `us`, `10,000` as `10000`; Arabic words without their clitics.
  */
 export const normalText = (raw: string): NormalText => {
-  const text = spelt(raw);
-  const tape: Tape = { units: new Uint16Array(text.length * 4 + 8), length: 0, word: 1, scripts: 0, last: 0 };
-  tape.units[tape.length++] = SPACE;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === STOP) dot(tape, text.charCodeAt(at + 1));
-    else if (ENDS.has(code)) stop(tape);
-    else putSign(tape, code);
-  }
+  const tape = openTape(raw.length);
+  write(tape, spelt(raw));
   space(tape);
-  const units = tape.units.subarray(0, tape.length);
-  return { units: tape.scripts & SCRIPT.arabic ? withoutClitics(units) : units, scripts: tape.scripts };
+  return { units: tape.units.slice(0, tape.length), scripts: tape.scripts };
 };
+
+/** The same of a headline and what follows it. */
+export const normalTexts = (headline: string, rest: string): NormalTexts => {
+  const tape = openTape(headline.length + rest.length);
+  write(tape, spelt(headline));
+  space(tape);
+  const headlineEnd = tape.length;
+  stop(tape);
+  write(tape, spelt(rest));
+  space(tape);
+  return { units: tape.units.slice(0, tape.length), scripts: tape.scripts, headlineEnd };
+};
+
+const MOST_AT_ONCE = 4096;
+
+// `apply` takes the array as it is; spreading it walks through it one by one, five times as slowly.
+const fromUnits = (units: Uint16Array): string => Reflect.apply(String.fromCharCode, null, units);
 
 /** Normalised units as text. */
 export const textOf = (units: Uint16Array): string => {
+  if (units.length <= MOST_AT_ONCE) return fromUnits(units);
   let out = '';
-  for (let at = 0; at < units.length; at += 4096) out += String.fromCharCode(...units.subarray(at, at + 4096));
+  for (let at = 0; at < units.length; at += MOST_AT_ONCE) out += fromUnits(units.subarray(at, at + MOST_AT_ONCE));
   return out;
 };
 
-const CLITICS = ['ال', 'لل', 'و', 'ف', 'ب', 'ل', 'ك'];
-const SHORTEST_STEM = 3;
-
-/**
- * An Arabic word without its article, conjunctions and prepositions. Letters of the stem that look like one go as
- * well: forms lose them in the same way, so that they still meet.
- */
-const stemOf = (word: string): string => {
-  let stem = word;
-  for (;;) {
-    const clitic = CLITICS.find((one) => stem.startsWith(one) && stem.length - one.length >= SHORTEST_STEM);
-    if (!clitic) return stem;
-    stem = stem.slice(clitic.length);
-  }
-};
-
-const withoutClitics = (units: Uint16Array): Uint16Array => {
-  const words = textOf(units)
-    .split(' ')
-    .map((word) => (scriptOfCode(word.charCodeAt(0)) === SCRIPT.arabic ? stemOf(word) : word));
-  return Uint16Array.from(words.join(' '), (sign) => sign.charCodeAt(0));
+/** Normalised text as units. */
+export const unitsOf = (text: string): Uint16Array => {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+  return units;
 };
 
 /** A word of a spaced script cut to its first six letters: a crude stem that inflected languages need. */

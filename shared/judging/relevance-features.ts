@@ -109,14 +109,15 @@ const longestList = (judge: Judge, analysis: Analysis): number => {
 export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features => {
   const marks = (id: string): number => flag(analysis.concepts.get(id)?.headline ?? false);
   const third = thirdCountries(judge, analysis);
+  const list = longestList(judge, analysis);
   return {
     ...sideFeatures(judge, analysis),
     ...groupFeatures(judge, analysis),
     ...forceFeatures(judge, analysis),
     thirdCountry: flag(third === 1),
     thirdCountries: flag(third >= 2),
-    listOfFour: flag(longestList(judge, analysis) === 4),
-    listOfMore: flag(longestList(judge, analysis) > 4),
+    listOfFour: flag(list === 4),
+    listOfMore: flag(list > 4),
     anniversaryInHeadline: marks('mark.anniversary'),
     explainerInHeadline: marks('mark.explainer'),
     opinionInHeadline: marks('mark.opinion'),

@@ -1,4 +1,4 @@
-import { analyse, type Glance, glance, type Item } from './analyse.ts';
+import { analyse, type Glance, glanceAt, type Item } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
 import type { Judge } from './judge.ts';
 import { logistic } from './logistic.ts';
@@ -32,8 +32,8 @@ const OFF: Relevance = { relevant: false, near: false, score: 0, nature: 'news',
 
 /** Judges one item: the gate first, then a logistic over what the text says of the two. */
 export const judgeRelevance = (judge: Judge, item: Item): Relevance => {
-  const seen = glance(judge, item);
-  if (!passesGate(judge, seen)) return OFF;
+  const seen = glanceAt(judge, item);
+  if (!seen || !passesGate(judge, seen)) return OFF;
   return relevanceOf(judge, analyse(judge, item, seen), item);
 };
 

@@ -91,4 +91,6 @@ const ask = async (question: Question): Promise<FeedDocument | null> => {
   return null;
 };
 
+// The first word starts the clock of the reading.
+parentPort?.postMessage('up');
 parentPort?.postMessage(await ask(workerData as Question));

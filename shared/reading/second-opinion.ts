@@ -11,7 +11,9 @@ export interface Question {
 
 /** Signs of text: the packages are quadratic in places, 300 KB of `<` keep rss-parser busy for more than 40 seconds. */
 export const MOST_ASKED = 2_000_000;
-/** Milliseconds with the worker's start, and megabytes. Beyond them it is ended: one feed never takes the batch with it. */
+/** Milliseconds until the worker is up (a cold, small function takes its time) and for its reading, and megabytes. Beyond
+ * them it is ended: one feed never takes the batch with it. */
+const MOST_START = 4000;
 const MOST_TIME = 800;
 const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
@@ -44,8 +46,12 @@ export const secondOpinion = (
       done(answer);
       void worker.terminate();
     };
-    const timer = setTimeout(() => end(null), mostTime);
-    worker.on('message', end);
+    let timer = setTimeout(() => end(null), MOST_START);
+    worker.once('message', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => end(null), mostTime);
+      worker.once('message', end);
+    });
     // Out of memory, or a package that threw where it promises not to: no opinion.
     worker.on('error', () => end(null));
     worker.on('exit', () => end(null));

@@ -5,7 +5,18 @@ import type { Subscriptions } from '../ports.ts';
 type Change = Partial<
   Pick<
     Subscription,
-    'wishes' | 'state' | 'stateWhy' | 'pausedUntil' | 'waitingUntil' | 'testedAt' | 'address' | 'secret'
+    | 'wishes'
+    | 'state'
+    | 'stateWhy'
+    | 'pausedUntil'
+    | 'waitingUntil'
+    | 'testedAt'
+    | 'changedAt'
+    | 'owner'
+    | 'address'
+    | 'secret'
+    | 'askedAt'
+    | 'invitedAgain'
   >
 >;
 

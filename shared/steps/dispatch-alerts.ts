@@ -15,6 +15,8 @@ import type {
   PublishAlert,
   SendMessages,
   Subscriptions,
+  TellOperators,
+  TimeLeft,
 } from '../ports.ts';
 
 export interface DispatchPorts {
@@ -26,14 +28,16 @@ export interface DispatchPorts {
   readonly leases: Leases;
   readonly publish: PublishAlert;
   readonly send: SendMessages;
+  readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   /** Names this run, so that its lease is its own. */
   readonly holder: string;
   readonly log: Log;
 }
 
 /** How long a run may take before another may take over: longer than the function's timeout. */
-const LEASE_SECONDS = 150;
+const LEASE_SECONDS = 60;
 /** A delivery that is still queued after this is taken for lost, and swept. */
 const STUCK_SECONDS = 900;
 /** Alerts found late wait this long, so that they become one catch-up. */
@@ -127,19 +131,51 @@ const dispatchOne = async (ports: DispatchPorts, development: Development, subsc
   return { alerts: development.pending.length, deliveries };
 };
 
+/** Seconds for which an alert may be owed before operators hear that it fails: the sweep tries it every minute. */
+const FAILING_SECONDS = 600;
+
+/** What one development owes cannot be told: it stays owed, and is logged; operators hear of it where that goes on. */
+const noteFailure = async (ports: DispatchPorts, { id, headline, pending }: Development, error: unknown) => {
+  const why = String((error as Error).stack ?? error).slice(0, 1000);
+  ports.log.warn('dispatch-failed', { development: id, why });
+  const [first] = pending;
+  if (!first || ports.now().getTime() - Date.parse(first.decidedAt) < FAILING_SECONDS * 1000) return;
+  await ports.tellOperators({
+    id: `dispatch-${first.id}`,
+    subject: 'An alert cannot be told',
+    text: `It stays owed and is tried every minute; the others go out.\n${headline}\n${why}`,
+  });
+};
+
+const tryOne = async (ports: DispatchPorts, development: Development, subscriptions: readonly Subscription[]) => {
+  try {
+    return { ...(await dispatchOne(ports, development, subscriptions)), failed: 0 };
+  } catch (error) {
+    // One that always fails must not hold up the whole watch: the outbox still has it, and the sweep nudges it again.
+    await noteFailure(ports, development, error);
+    return { alerts: 0, deliveries: 0, failed: 1 };
+  }
+};
+
 const owingOf = async ({ developments, watch }: DispatchPorts, ids: readonly string[]) =>
   (await developments.getMany(watch, [...new Set(ids)])).filter(({ pending }) => pending.length > 0);
 
 /**
  * Tells what some developments owe, one after another, each in order of revision: the frozen alert to the topic, and a
  * delivery to every subscription that wants it; then, and only then, takes it out of the row. A crash in between tells it
- * again with the same ids. `held`: another run holds the watch's lease.
+ * again with the same ids. `held`: another run holds the watch's lease. `failed`: developments that still owe, because
+ * something unexpected was thrown.
  */
 export const dispatchAlerts = async (
   ports: DispatchPorts,
   ids: readonly string[],
-): Promise<{ readonly held: boolean; readonly alerts: number; readonly deliveries: number }> => {
-  const total = { held: false, alerts: 0, deliveries: 0 };
+): Promise<{
+  readonly held: boolean;
+  readonly alerts: number;
+  readonly deliveries: number;
+  readonly failed: number;
+}> => {
+  const total = { held: false, alerts: 0, deliveries: 0, failed: 0 };
   if ((await owingOf(ports, ids)).length === 0) return total;
   const lease = `dispatch-${ports.watch}`;
   if (!(await ports.leases.take(lease, ports.holder, after(ports.now(), LEASE_SECONDS))))
@@ -148,9 +184,11 @@ export const dispatchAlerts = async (
   const developments = await owingOf(ports, ids);
   const subscriptions = developments.length > 0 ? await ports.subscriptions.all(ports.watch) : [];
   for (const development of developments) {
-    const { alerts, deliveries } = await dispatchOne(ports, development, subscriptions);
+    if (ports.timeLeft() < 0) break; // What is owed stands in the rows: the next sweep nudges it.
+    const { alerts, deliveries, failed } = await tryOne(ports, development, subscriptions);
     total.alerts += alerts;
     total.deliveries += deliveries;
+    total.failed += failed;
   }
   await ports.leases.release(lease, ports.holder);
   return total;

@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import { archiveChange } from '../domain/archive.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
@@ -6,7 +7,18 @@ import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
 import { conceptsOf } from '../judging/traits.ts';
-import type { Archive, Articles, Developments, Log, Now, SendMessages, Stories, TellOperators } from '../ports.ts';
+import type {
+  Archive,
+  Articles,
+  Developments,
+  Log,
+  Now,
+  Running,
+  SendMessages,
+  Stories,
+  TellOperators,
+  TimeLeft,
+} from '../ports.ts';
 
 export interface FoldPorts {
   readonly watch: string;
@@ -15,9 +27,11 @@ export interface FoldPorts {
   readonly articles: Articles;
   readonly stories: Stories;
   readonly archive: Pick<Archive, 'update'>;
+  readonly running: Pick<Running, 'extend'>;
   readonly send: SendMessages;
   readonly tellOperators: TellOperators;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   readonly log: Log;
 }
 
@@ -45,8 +59,8 @@ const versionKey = ({ id, version }: Pick<Article, 'id' | 'version'>) => `${id}:
 const repeatsOf = (memory: Memory, { changed, decision }: Folded): readonly Development[] =>
   changed.some(({ id }) => id === decision.development)
     ? []
-    : [...memory.developments.values()].filter(
-        ({ id, absorbedBy }) => id === decision.development || absorbedBy === decision.development,
+    : [decision.development, ...(memory.absorbed.get(decision.development) ?? [])].flatMap(
+        (id) => memory.developments.get(id) ?? [],
       );
 
 const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Article): FoldedArticle => {
@@ -68,15 +82,33 @@ const inOrder = (messages: readonly FoldMessage[]) =>
       a.article.published < b.article.published ? -1 : a.article.published > b.article.published ? 1 : 0,
     );
 
-const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly FoldedArticle[]> => {
+/** What a batch came to. `left`: messages with articles that there was no time for. */
+interface FoldedBatch {
+  readonly folded: readonly FoldedArticle[];
+  readonly left: ReadonlySet<string>;
+}
+
+const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<FoldedBatch> => {
   const all = inOrder(messages);
   const known = new Set(
     (await ports.articles.versions(all.map(({ article }) => article))).map(({ article }) => versionKey(article)),
   );
   const fresh = all.filter(({ article }) => !known.has(versionKey(article)));
-  if (fresh.length === 0) return [];
+  const folded: FoldedArticle[] = [];
+  if (fresh.length === 0) return { folded, left: new Set() };
   const memory = openMemory(ports.judge, await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now())));
-  return fresh.map(({ message, article }) => foldOne(ports, memory, message, article));
+  for (const { message, article } of fresh) {
+    // One at least: a batch that is given back whole for ever would hold everybody up.
+    if (folded.length > 0 && ports.timeLeft() < 0) break;
+    folded.push(foldOne(ports, memory, message, article));
+  }
+  return { folded, left: new Set(fresh.slice(folded.length).map(({ message }) => message)) };
+};
+
+/** The messages from the first of these on: of a FIFO queue nothing may be done with before what is given back. */
+const fromFirst = (messages: readonly FoldMessage[], left: ReadonlySet<string>): readonly string[] => {
+  const first = messages.findIndex(({ id }) => left.has(id));
+  return first < 0 ? [] : messages.slice(first).map(({ id }) => id);
 };
 
 /**
@@ -148,12 +180,28 @@ const list = async ({ stories, archive, watch }: FoldPorts, developments: readon
   );
 };
 
+/** Hours for which feeds are asked more often after a development of this severity at least. */
+const RUNNING = { hours: 3, severity: 3 } as const;
+
+/** What is new, and matters, is likely to have more to it soon: feeds are asked as often as they allow for a while. */
+const noteRunning = async ({ running, watch, now }: FoldPorts, written: readonly Development[]) => {
+  const runs = ({ kind, severity, late }: Alert) => kind === 'new' && severity >= RUNNING.severity && !late;
+  if (!written.some(({ pending }) => pending.some(runs))) return;
+  await running.extend(watch, new Date(now().getTime() + RUNNING.hours * 3_600_000).toISOString());
+};
+
+/** Each version once: of one that came twice the first says why it is where it is. */
+const firsts = (folded: readonly FoldedArticle[]): readonly FoldedArticle[] => [
+  ...new Map(folded.toReversed().map((one) => [versionKey(one.article), one])).values(),
+];
+
 /** What follows a complete write: evidence, story links, and the nudge. All of it may be done twice. */
 const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], written: readonly Development[]) => {
   for (const one of folded.filter(({ parked }) => parked)) await park(ports, one);
   await list(ports, [...folded.flatMap(({ repeats }) => repeats), ...written]);
   await nudge(ports, written);
-  await ports.articles.put(folded.map((one) => stored(ports, one)));
+  await noteRunning(ports, written);
+  await ports.articles.put(firsts(folded).map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {
       id: result?.decision.development ?? article.id,
@@ -178,14 +226,15 @@ const settledBy = (folded: readonly FoldedArticle[], written: readonly Developme
 /**
  * Folds a batch: which development, or a new one; what is new; is it worth waking someone. Each touched development, with
  * the alerts that it owes, is one conditional write. Where another writer was first, the whole batch is folded again on
- * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order.
+ * what stands now: ids are derived, so what was written already is known. Returns the messages to give back, in order:
+ * those that were not written, and those for which the run has no time left.
  */
 export const foldArticles = async (ports: FoldPorts, messages: readonly FoldMessage[]): Promise<readonly string[]> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const folded = await foldAll(ports, messages);
+    const { folded, left } = await foldAll(ports, messages);
     const { written, complete } = await writeAll(ports, touched(folded));
     await record(ports, complete ? folded : settledBy(folded, written), written);
-    if (complete) return [];
+    if (complete) return fromFirst(messages, left);
     ports.log.info('fold-raced', { tries, messages: messages.length });
   }
   return messages.map(({ id }) => id);

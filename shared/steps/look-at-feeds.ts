@@ -24,9 +24,10 @@ const countStates = ({ now, log }: { readonly now: Now; readonly log: Log }, sta
 
 /** Looks at every feed, reading each state once: counts them, tells operators what changed, notes the day. */
 export const lookAtFeeds = async (ports: LookPorts): Promise<void> => {
-  const found = await ports.feedStates.load([...ports.catalogue.keys()]);
+  const { watch, catalogue, reports, coverage, tellOperators, now, log } = ports;
+  const found = await ports.feedStates.load([...catalogue.keys()]);
   const states = { load: async () => found };
   countStates(ports, [...found.values()]);
-  await reportHealth({ ...ports, feedStates: states });
-  await noteCoverage({ ...ports, states });
+  await reportHealth({ catalogue, feedStates: states, reports, tellOperators, now, log });
+  await noteCoverage({ watch, catalogue, states, coverage, now });
 };

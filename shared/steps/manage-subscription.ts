@@ -1,7 +1,8 @@
 import type { Subscription, Wishes } from '../domain/subscription.ts';
 import { dayStart, localDate } from '../domain/zone.ts';
-import type { Deliveries, Log, Mail, Subscriptions } from '../ports.ts';
+import type { Codes, Deliveries, Log, Mail, Subscriptions, Tombstones } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
+import { forgetSubscription } from './forget-subscription.ts';
 import { type SendPorts, sendMessage } from './send-message.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -9,6 +10,8 @@ export interface ManagePorts extends SendPorts {
   readonly watch: string;
   readonly subscriptions: Pick<Subscriptions, 'get' | 'write' | 'remove'>;
   readonly deliveries: Pick<Deliveries, 'forget'>;
+  readonly codes: Pick<Codes, 'forget'>;
+  readonly tombstones: Pick<Tombstones, 'put'>;
   readonly mail: Pick<Mail, 'send' | 'remove'>;
   readonly log: Log;
 }
@@ -44,13 +47,20 @@ const pause = async (ports: ManagePorts, subscription: Subscription, until: stri
   if (!canPause(subscription)) return refused('Only a subscription that is active can be paused.');
   if (until <= localDate(now, zone)) return refused('A pause ends on a day to come: tomorrow at the earliest.');
   if (end.getTime() - now.getTime() > YEAR) return refused('A pause is a year at most.');
-  return set((current) => (canPause(current) ? { state: 'paused', pausedUntil: end.toISOString() } : {}))(
+  const changedAt = now.toISOString();
+  return set((current) => (canPause(current) ? { state: 'paused', pausedUntil: end.toISOString(), changedAt } : {}))(
     ports,
     subscription,
   );
 };
 
-const resume = set((current) => (canPause(current) ? { state: 'active', pausedUntil: null } : {}));
+const resume = (ports: ManagePorts, subscription: Subscription): Promise<Managed> => {
+  const changedAt = ports.now().toISOString();
+  return set((current) => (canPause(current) ? { state: 'active', pausedUntil: null, changedAt } : {}))(
+    ports,
+    subscription,
+  );
+};
 
 const MINUTE = 60_000;
 /** Between two tests; a text message costs the operator money. */
@@ -73,18 +83,10 @@ const leave = async (ports: ManagePorts, { id }: Subscription): Promise<Managed>
   return DONE;
 };
 
-/** The link works until the subscription goes, last but for what a delivery under way wrote meanwhile. */
-const deleteAll = async (ports: ManagePorts, subscription: Subscription): Promise<Managed> => {
-  await ports.deliveries.forget(subscription.id);
-  await leave(ports, subscription);
-  await ports.deliveries.forget(subscription.id);
-  return DONE;
-};
-
-const actOn = (ports: ManagePorts, subscription: Subscription, act: ManageAct): Promise<Managed> => {
+const actOn = async (ports: ManagePorts, subscription: Subscription, act: ManageAct): Promise<Managed> => {
   switch (act.kind) {
     case 'change':
-      return set(() => ({ wishes: act.wishes }))(ports, subscription);
+      return set(() => ({ wishes: act.wishes, changedAt: ports.now().toISOString() }))(ports, subscription);
     case 'pause':
       return pause(ports, subscription, act.until);
     case 'resume':
@@ -94,7 +96,8 @@ const actOn = (ports: ManagePorts, subscription: Subscription, act: ManageAct): 
     case 'leave':
       return leave(ports, subscription);
     case 'delete':
-      return deleteAll(ports, subscription);
+      await forgetSubscription(ports, subscription.id);
+      return DONE;
   }
 };
 

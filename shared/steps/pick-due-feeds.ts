@@ -1,10 +1,13 @@
 import { type Feed, feedsByHost } from '../domain/feed.ts';
+import { meanShare } from '../domain/poll-share.ts';
 import type { PollMessage } from '../domain/queue-message.ts';
-import type { Due, DueFeeds, DueShard, FeedCatalogue, Log, Now, SendMessages } from '../ports.ts';
+import type { Due, DueFeeds, DueShard, FeedCatalogue, Log, Now, Running, SendMessages } from '../ports.ts';
 
 export interface PickPorts {
+  readonly watch: string;
   readonly catalogue: FeedCatalogue;
   readonly due: DueFeeds;
+  readonly running: Pick<Running, 'until'>;
   readonly send: SendMessages;
   readonly now: Now;
   readonly random: () => number;
@@ -25,7 +28,7 @@ const isDue = (due: Due | undefined, now: Date): boolean => {
 
 const claimed = (due: Due | undefined, { now, random }: PickPorts): Due => {
   const every = due?.every ?? DEFAULT_EVERY;
-  return { every, at: new Date(now().getTime() + jittered(every, random()) * 1000).toISOString() };
+  return { ...due, every, at: new Date(now().getTime() + jittered(every, random()) * 1000).toISOString() };
 };
 
 const pieces = (ids: readonly string[]): readonly (readonly string[])[] =>
@@ -71,9 +74,15 @@ export const pickDueFeeds = async (
       (feed) => ports.due.shardOf(feed.id) === shard.shard && (all || isDue(shard.next[feed.id], now)),
     );
   const picked = (await Promise.all(shards.map((shard) => claimShard(ports, shard, feedsOf(shard))))).flat();
+  if (picked.length === 0) return { feeds: 0, messages: 0 };
+  const until = await ports.running.until(ports.watch);
+  const pace = {
+    typical: meanShare([...ports.catalogue.keys()].map((id) => shards[ports.due.shardOf(id)]?.next[id]?.share)),
+    running: until !== null && Date.parse(until) > now.getTime(),
+  };
   const messages = packedByHost(picked).map((feeds): { body: PollMessage } => ({
-    body: { feeds, minute: now.toISOString().slice(0, 16) },
+    body: { feeds, minute: now.toISOString().slice(0, 16), ...pace },
   }));
-  if (messages.length > 0) await ports.send('polls', messages);
+  await ports.send('polls', messages);
   return { feeds: picked.length, messages: messages.length };
 };

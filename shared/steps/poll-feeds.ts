@@ -4,7 +4,7 @@ import { type Feed, type FeedState, feedsByHost } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
 import { addressOf } from '../domain/feed-move.ts';
 import type { NearMiss } from '../domain/near-miss.ts';
-import { countedRate } from '../domain/poll-share.ts';
+import { countedRate, dayShare } from '../domain/poll-share.ts';
 import type { PollMessage } from '../domain/queue-message.ts';
 import { nextPoll } from '../domain/schedule.ts';
 import { isThisMachine } from '../domain/this-machine.ts';
@@ -20,6 +20,7 @@ import type {
   NearMisses,
   Now,
   SendMessages,
+  TimeLeft,
 } from '../ports.ts';
 import type { OutletByHost } from '../reading/outlet-of-entry.ts';
 import { DEFAULT_EVERY } from './pick-due-feeds.ts';
@@ -40,6 +41,7 @@ export interface PollPorts {
   readonly pause: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly now: Now;
+  readonly timeLeft: TimeLeft;
   readonly log: Log;
 }
 
@@ -91,7 +93,7 @@ const pollHost = async (
   const queue = [...feeds];
   const local = ports.local && feeds.every(isLocal);
   const worker = async () => {
-    for (let feed = queue.shift(); feed; feed = queue.shift()) {
+    for (let feed = queue.shift(); feed && ports.timeLeft() > 0; feed = queue.shift()) {
       const asked = ports.now().getTime();
       polled.push(await pollOne(ports, feed, states.get(feed.id) ?? newFeedState(feed.id)));
       if (!local && queue.length > 0) await ports.pause(untilNext(asked, ports.now().getTime()));
@@ -165,16 +167,21 @@ const queueArticles = async ({ send, watch, log }: PollPorts, articles: readonly
 /** A plan within this share of the last one needs no write: the claim assumed it. */
 const SAME_PLAN = 0.25;
 
+/** What pick-due-feeds saw of the whole watch. */
+type Pace = Pick<PollMessage, 'typical' | 'running'>;
+
 /** When a polled feed is next due, and its state with that; the same objects where the claim's assumption stands. */
 const planned = (
   ports: PollPorts,
   { feed, outcome, state, advice }: PolledFeed,
+  pace: Pace,
 ): { readonly feed: string; readonly state: FeedState; readonly due: Due | null } => {
-  const next = nextPoll({ now: ports.now(), state, outcome, ...advice, random: ports.random() });
+  const asked = { ...advice, ...pace, leastEvery: feed.leastEvery };
+  const next = nextPoll({ now: ports.now(), state, outcome, ...asked, random: ports.random() });
   const usual = state.every ?? DEFAULT_EVERY;
   if (next.at && state.health === 'ok' && Math.abs(next.every - usual) <= usual * SAME_PLAN)
     return { feed: feed.id, state, due: null };
-  const due = { at: next.at?.toISOString() ?? null, every: next.every };
+  const due = { at: next.at?.toISOString() ?? null, every: next.every, share: dayShare(state.rate) };
   return { feed: feed.id, state: { ...state, every: next.every, nextWhy: next.why }, due };
 };
 
@@ -183,8 +190,9 @@ const saveStates = async (
   ports: PollPorts,
   polled: readonly PolledFeed[],
   before: ReadonlyMap<string, FeedState>,
+  pace: Pace,
 ): Promise<readonly (readonly [string, Due])[]> => {
-  const plans = polled.map((one) => planned(ports, one));
+  const plans = polled.map((one) => planned(ports, one, pace));
   await ports.states.save(plans.filter(({ feed, state }) => state !== before.get(feed)).map(({ state }) => state));
   return plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
 };
@@ -201,6 +209,7 @@ const pollAndSave = async (
   ports: PollPorts,
   feeds: readonly Feed[],
   states: ReadonlyMap<string, FeedState>,
+  pace: Pace,
 ): Promise<HostReport> => {
   const asked = await pollHost(ports, feeds, states);
   const sifted = asked.map(({ candidates }) => sift(ports, candidates));
@@ -208,24 +217,36 @@ const pollAndSave = async (
   const articles = sifted.flatMap((one) => one.articles);
   await queueArticles(ports, articles);
   await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
-  return { polled, articles: articles.length, due: await saveStates(ports, polled, states) };
+  return { polled, articles: articles.length, due: await saveStates(ports, polled, states, pace) };
 };
 
-/** Hosts side by side. One that throws does not keep the others from being saved; it is thrown when they are. */
-const pollHosts = async (ports: PollPorts, feeds: readonly Feed[]): Promise<readonly HostReport[]> => {
-  const states = await ports.states.load(feeds.map(({ id }) => id));
+/** Feeds that slow hosts left no time for are due at once: they were claimed for a poll that was not made. */
+const dueAtOnce = (
+  ports: PollPorts,
+  left: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+): readonly (readonly [string, Due])[] => {
+  if (left.length > 0) ports.log.warn('feeds-left', { feeds: left.map(({ id }) => id) });
+  const at = ports.now().toISOString();
+  return left.map(({ id }) => [id, { at, every: states.get(id)?.every ?? DEFAULT_EVERY }]);
+};
+
+/** Hosts side by side. One that throws does not keep the others from being saved. */
+const pollHosts = async (
+  ports: PollPorts,
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+  pace: Pace,
+) => {
   // Hosts with most feeds first: their seconds are what the run lasts.
   const queue = [...feedsByHost(feeds).values()].sort((a, b) => b.length - a.length);
   const reports: HostReport[] = [];
   const worker = async () => {
-    for (let host = queue.shift(); host; host = queue.shift()) reports.push(await pollAndSave(ports, host, states));
+    for (let host = queue.shift(); host; host = queue.shift())
+      reports.push(await pollAndSave(ports, host, states, pace));
   };
   const ended = await Promise.allSettled(Array.from({ length: Math.min(HOSTS_WIDE, queue.length) }, worker));
-  // Plans of all hosts are one write a shard: hosts that wrote each their own would race for the row.
-  const due = reports.flatMap((report) => report.due);
-  if (due.length > 0) await ports.due.plan(new Map(due));
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
-  return reports;
+  return { reports, failure: ended.find((one) => one.status === 'rejected') };
 };
 
 /**
@@ -234,10 +255,16 @@ const pollHosts = async (ports: PollPorts, feeds: readonly Feed[]): Promise<read
  */
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollReport> => {
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
-  const reports = await pollHosts(ports, feeds);
+  const states = await ports.states.load(feeds.map(({ id }) => id));
+  const { reports, failure } = await pollHosts(ports, feeds, states, message);
   const polled = reports.flatMap((report) => report.polled);
+  const asked = new Set(polled.map(({ feed }) => feed.id));
+  const left = failure ? [] : feeds.filter(({ id }) => !asked.has(id));
+  // Plans of all hosts are one write a shard: hosts that wrote each their own would race for the row.
+  const due = [...reports.flatMap((report) => report.due), ...dueAtOnce(ports, left, states)];
+  if (due.length > 0) await ports.due.plan(new Map(due));
+  if (failure) throw failure.reason;
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
-  ports.log.info('feeds-polled', { polls: polled.length, failed: count('failed') });
   return {
     feeds: polled.length,
     fetched: count('fetched'),

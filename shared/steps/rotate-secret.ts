@@ -2,7 +2,7 @@ import { rotateSecrets } from '../domain/webhook-secrets.ts';
 import { BadInput } from '../errors.ts';
 import type { Now, Sealing, Subscriptions } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
-import { newSecret } from './subscribe.ts';
+import { newSecret } from './new-subscription.ts';
 
 export interface RotatePorts {
   readonly watch: string;

@@ -1,9 +1,10 @@
-import { digest } from '../domain/base32.ts';
 import type { Channel, Subscription, Wishes } from '../domain/subscription.ts';
 import { BadInput } from '../errors.ts';
 import type { Mail, Now, Sealing, Subscriptions } from '../ports.ts';
 import { CHANNEL_KINDS } from '../rendering/channels.ts';
 import { isWebhookSecret } from '../rendering/sign-webhook.ts';
+import { inviteByMail } from './invite-by-mail.ts';
+import { newSecret, newSubscription } from './new-subscription.ts';
 
 export interface SubscribePorts {
   readonly watch: string;
@@ -32,12 +33,6 @@ export interface Subscribed {
   readonly secret?: string;
 }
 
-const SECRET_BYTES = 32;
-
-/** A new signing secret of Standard Webhooks. */
-export const newSecret = (randomBytes: SubscribePorts['randomBytes']): string =>
-  `whsec_${Buffer.from(randomBytes(SECRET_BYTES)).toString('base64')}`;
-
 const secretFor = ({ channel, secret }: SubscribeRequest, ports: SubscribePorts): string | null => {
   if (channel !== 'webhook') {
     if (secret !== null) throw new BadInput(`--secret is a webhook's; ${channel} signs nothing`);
@@ -56,41 +51,6 @@ const addressOf = ({ channel, address, local }: SubscribeRequest): string => {
   return parsed.address;
 };
 
-const build = (
-  ports: SubscribePorts,
-  request: SubscribeRequest,
-  address: string,
-  secret: string | null,
-): Subscription => {
-  const { channel, wishes } = request;
-  const addressKey = ports.sealing.key(`${channel} ${address}`);
-  return {
-    // Derived, so that asking twice at the same time makes one.
-    id: digest(`${ports.watch} ${addressKey}`),
-    watch: ports.watch,
-    channel,
-    address: ports.sealing.seal(address),
-    addressKey,
-    secret: secret === null ? null : ports.sealing.seal(secret),
-    wishes,
-    state: channel === 'email' ? 'pending' : 'active',
-    stateWhy: channel === 'email' ? 'SNS has asked the address to confirm' : null,
-    pausedUntil: null,
-    topic: null,
-    waitingUntil: null,
-    testedAt: null,
-    createdAt: ports.now().toISOString(),
-    version: 0,
-  };
-};
-
-/** Makes the topic after the row, so that no topic is left without one; the next call goes on where a crash ended this one. */
-const invite = async (ports: SubscribePorts, subscription: Subscription, address: string): Promise<void> => {
-  const topic = await ports.mail.invite(subscription.id, address);
-  const current = await ports.subscriptions.get(ports.watch, subscription.id);
-  if (current !== null && current.topic === null) await ports.subscriptions.write({ ...current, topic });
-};
-
 const existing = async (
   ports: SubscribePorts,
   request: SubscribeRequest,
@@ -98,7 +58,7 @@ const existing = async (
   id: string,
 ): Promise<Subscribed> => {
   const there = await ports.subscriptions.get(ports.watch, id);
-  if (there?.channel === 'email' && there.topic === null) await invite(ports, there, address);
+  if (there?.channel === 'email' && there.topic === null) await inviteByMail(ports, there, address);
   return { id, channel: request.channel, state: 'exists' };
 };
 
@@ -109,10 +69,10 @@ const existing = async (
 export const subscribe = async (ports: SubscribePorts, request: SubscribeRequest): Promise<Subscribed> => {
   const address = addressOf(request);
   const secret = secretFor(request, ports);
-  const subscription = build(ports, request, address, secret);
+  const subscription = newSubscription(ports, request, address, secret);
   const known = await ports.subscriptions.byAddress(subscription.addressKey);
   const created = known === null ? await ports.subscriptions.create(subscription) : null;
   if (created === null) return existing(ports, request, address, known ?? subscription.id);
-  if (created.channel === 'email') await invite(ports, created, address);
+  if (created.channel === 'email') await inviteByMail(ports, created, address);
   return { id: created.id, channel: created.channel, state: created.state, ...(secret === null ? {} : { secret }) };
 };

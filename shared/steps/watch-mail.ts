@@ -1,6 +1,6 @@
 import { type MailStep, mailStep } from '../domain/mail-state.ts';
 import type { Subscription } from '../domain/subscription.ts';
-import type { Log, Mail, Now, Subscriptions, TellOperators } from '../ports.ts';
+import type { Log, Mail, Now, Subscriptions, TellOperators, Tombstones } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -8,6 +8,7 @@ export interface WatchMailPorts {
   readonly watch: string;
   readonly subscriptions: Pick<Subscriptions, 'all' | 'pending' | 'get' | 'write' | 'remove'>;
   readonly mail: Pick<Mail, 'state' | 'remove'>;
+  readonly tombstones: Pick<Tombstones, 'put'>;
   readonly tellOperators: TellOperators;
   readonly now: Now;
   readonly log: Log;

@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import type { Feed } from '../domain/feed.ts';
-import feeds from './feeds.json' with { type: 'json' };
 import { watchHead } from './head.ts';
-import knownStories from './known-stories.json' with { type: 'json' };
 import { type OutletIndex, openOutlets } from './outlet-index.ts';
-import outlets from './outlets.json' with { type: 'json' };
-import { readWith } from './read.ts';
+import { readWith, watchFile, watchPart } from './read.ts';
 import {
   type KnownStory,
   knownStorySchema,
@@ -41,6 +38,7 @@ const toFeed = (feed: WatchFeed, byName: ReadonlyMap<string, WatchOutlet>): Feed
     side: outlet?.side,
     language: feed.language,
     zone: outlet?.zone,
+    leastEvery: feed.leastEvery,
   };
 };
 
@@ -49,23 +47,39 @@ const FEEDS_IN_A_SHARD = 400;
 /** How many rows the next polls of so many feeds are packed in. */
 export const shardsFor = (feeds: number): number => Math.max(1, Math.ceil(feeds / FEEDS_IN_A_SHARD));
 
-const polledFeeds = (known: readonly WatchOutlet[]): readonly Feed[] => {
+/** The publishers that the watch knows. */
+export const loadOutlets = (): readonly WatchOutlet[] =>
+  watchPart('outlets', () => readWith(z.array(outletSchema), watchFile('outlets.json'), 'outlets.json'));
+
+const readFeeds = (known: readonly WatchOutlet[]): readonly Feed[] => {
   const byName = new Map(known.map((outlet) => [outlet.name, outlet]));
-  const listed = readWith(z.array(watchFeedSchema), feeds, 'feeds.json');
+  const listed = readWith(z.array(watchFeedSchema), watchFile('feeds.json'), 'feeds.json');
   return listed.filter(({ state }) => state !== 'off' && state !== 'broken').map((feed) => toFeed(feed, byName));
 };
 
-/** Reads and checks the watch's data files; throws BadInput with file and field where one is wrong. */
-export const loadWatch = (): Watch => {
-  const known = readWith(z.array(outletSchema), outlets, 'outlets.json');
-  const polled = polledFeeds(known);
+/** The feeds that are polled. */
+export const loadFeeds = (known: readonly WatchOutlet[] = loadOutlets()): readonly Feed[] =>
+  watchPart('feeds', () => readFeeds(known));
+
+/** What was known before the first day, oldest first. */
+export const loadKnownStories = (): readonly KnownStory[] =>
+  watchPart('known-stories', () =>
+    readWith(z.array(knownStorySchema), watchFile('known-stories.json'), 'known-stories.json'),
+  );
+
+/** The watch but for its known stories, which only fold and the site read. */
+export const loadWatchFeeds = (): Omit<Watch, 'knownStories'> => {
+  const outlets = loadOutlets();
+  const feeds = loadFeeds(outlets);
   return {
     head: watchHead(),
-    outlets: known,
-    outletIndex: openOutlets(known),
-    feeds: polled,
-    catalogue: new Map(polled.map((feed) => [feed.id, feed])),
-    shards: shardsFor(polled.length),
-    knownStories: readWith(z.array(knownStorySchema), knownStories, 'known-stories.json'),
+    outlets,
+    outletIndex: openOutlets(outlets),
+    feeds,
+    catalogue: new Map(feeds.map((feed) => [feed.id, feed])),
+    shards: shardsFor(feeds.length),
   };
 };
+
+/** Reads and checks the watch's data files; throws BadInput with file and field where one is wrong. */
+export const loadWatch = (): Watch => ({ ...loadWatchFeeds(), knownStories: loadKnownStories() });

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import type * as z from 'zod';
 import { BadInput } from '../errors.ts';
 
@@ -7,4 +9,27 @@ export const readWith = <T>(schema: z.ZodType<T>, data: unknown, file: string): 
   if (read.success) return read.data;
   const troubles = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new BadInput(`shared/watch/${file}: ${troubles.join('; ')}`);
+};
+
+/** What the file `name` of this folder holds, e.g. `lexicon/marks.json`. Not checked: that is `readWith`'s. */
+export const watchFile = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'));
+
+/** The names of the JSON files in a folder of this one, without their ending, in order. */
+export const watchFiles = (folder: string): readonly string[] =>
+  readdirSync(new URL(`./${folder}/`, import.meta.url))
+    .flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []))
+    .sort();
+
+/** What of the watch a bundled function finds packed beside its file: `packedName` of a part, brotli over JSON. */
+export type WatchPart = 'feeds' | 'outlets' | 'known-stories' | 'judge';
+export const packedName = (part: WatchPart): string => `${part}.json.br`;
+
+/**
+ * A part of the watch: as it lies packed beside the bundle, checked when it was packed; where nothing does, what `read`
+ * makes of the files of this folder, which are the operator's to edit and checked each time.
+ */
+export const watchPart = <T>(part: WatchPart, read: () => T): T => {
+  const packed = new URL(`./${packedName(part)}`, import.meta.url);
+  return existsSync(packed) ? (JSON.parse(brotliDecompressSync(readFileSync(packed)).toString()) as T) : read();
 };

@@ -37,6 +37,8 @@ export const watchFeedSchema = z.strictObject({
   outlet: z.string().min(1),
   language: z.string().min(2),
   covers: z.string().min(1),
+  /** Seconds between its polls at the least: what its operators ask in words, not in headers. */
+  leastEvery: z.int().min(60).max(86_400).optional(),
   state: z.enum(['works', 'seen-in-use', 'broken', 'off']),
   terms: z.string().min(1),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { CATEGORIES, CONFIDENCES, SEVERITIES } from '../domain/grades.ts';
-import { RHYTHMS, TEXT_LANGUAGES, type Wishes } from '../domain/subscription.ts';
+import { RHYTHMS, STILL_WATCHING, TEXT_LANGUAGES, type Wishes } from '../domain/subscription.ts';
 import { isZone } from '../domain/zone.ts';
 import type { ManageAct } from '../steps/manage-subscription.ts';
 
@@ -16,6 +16,7 @@ export const FIELD_WORDS = {
   rhythm: 'Rhythm',
   digestHour: 'Hour of a digest',
   digestDay: 'Day of a weekly digest',
+  stillWatching: 'Say that there was nothing',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet to',
   quietOverride: 'Even in quiet hours',
@@ -51,6 +52,7 @@ const wishesSchema = z
     rhythm: z.enum(RHYTHMS, 'one of the list is needed'),
     digestHour: whole(0, 23),
     digestDay: whole(1, 7),
+    stillWatching: z.enum(STILL_WATCHING, 'one of the list is needed'),
     quietFrom: time,
     quietTo: time,
     quietOverride: z.union([z.literal('').transform(() => null), severity], 'a severity from 1 to 5, or none'),
@@ -100,6 +102,7 @@ const SINGLE: readonly Field[] = [
   'rhythm',
   'digestHour',
   'digestDay',
+  'stillWatching',
   'quietFrom',
   'quietTo',
   'quietOverride',

@@ -1,6 +1,14 @@
 import { ALERT_KINDS, type AlertKind } from '../domain/alert.ts';
 import { CATEGORIES, SEVERITIES, SEVERITY_WORDS } from '../domain/grades.ts';
-import { RHYTHMS, type Rhythm, TEXT_LANGUAGES, type TextLanguage, type Wishes } from '../domain/subscription.ts';
+import {
+  RHYTHMS,
+  type Rhythm,
+  STILL_WATCHING,
+  type StillWatching,
+  TEXT_LANGUAGES,
+  type TextLanguage,
+  type Wishes,
+} from '../domain/subscription.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { type Html, html, type Part } from './html.ts';
 import { FIELD_WORDS, type Field } from './manage-form.ts';
@@ -23,6 +31,11 @@ const RHYTHM_WORDS: Readonly<Record<Rhythm, string>> = {
   now: 'at once',
   daily: 'one digest a day',
   weekly: 'one digest a week',
+};
+const STILL_WORDS: Readonly<Record<StillWatching, string>> = {
+  never: 'never',
+  daily: 'after a day without a message',
+  weekly: 'after a week without a message',
 };
 const KIND_WORDS: Readonly<Record<AlertKind, string>> = {
   new: 'new developments, and denials of them',
@@ -76,7 +89,7 @@ const languages = ({ sourceLanguages, textLanguage }: Wishes, read: readonly str
   ];
 };
 
-const rhythm = ({ rhythm: chosen, digestHour, digestDay }: Wishes): Part => [
+const rhythm = ({ rhythm: chosen, digestHour, digestDay, stillWatching }: Wishes): Part => [
   choose(
     'rhythm',
     RHYTHMS.map((one): Option => [one, RHYTHM_WORDS[one]]),
@@ -87,6 +100,11 @@ const rhythm = ({ rhythm: chosen, digestHour, digestDay }: Wishes): Part => [
     'digestDay',
     DAYS.map((day, at): Option => [String(at + 1), day]),
     String(digestDay),
+  ),
+  choose(
+    'stillWatching',
+    STILL_WATCHING.map((one): Option => [one, STILL_WORDS[one]]),
+    stillWatching,
   ),
 ];
 

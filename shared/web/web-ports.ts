@@ -11,8 +11,14 @@ import type {
   Now,
   Stories,
 } from '../ports.ts';
+import type { AskPorts } from '../steps/ask-to-subscribe.ts';
+import type { ConfirmPorts } from '../steps/confirm-subscription.ts';
 import type { ManagePorts } from '../steps/manage-subscription.ts';
+import type { Admission } from '../watch/admission.ts';
 import type { WatchHead } from '../watch/schema.ts';
+
+/** What asking for alerts and confirming that needs. */
+export type SubscribingPorts = AskPorts & ConfirmPorts;
 
 /** What serve-web asks of the outside. */
 export interface WebPorts {
@@ -33,6 +39,9 @@ export interface WebPorts {
   readonly judge: () => Judge;
   /** What a subscriber's own page needs; opened by the first: it asks for secrets, and the archive needs none. */
   readonly manage: () => Promise<ManagePorts>;
+  readonly subscribing: () => Promise<SubscribingPorts>;
+  /** Who may subscribe. */
+  readonly admission: Admission;
   readonly now: Now;
   readonly log: Log;
 }

@@ -1,10 +1,12 @@
 import { keepPace } from '../../shared/adapters/wait-turn.ts';
+import { OutsideFailed } from '../../shared/errors.ts';
 
 /** Times at which `asks` turns come, with a clock that passes only while waiting. */
 const times = async (asks: readonly string[], pace: { count: number; seconds: number }) => {
   let now = 0;
   const wait = keepPace(
     () => now,
+    undefined,
     async (milliseconds) => {
       now += milliseconds;
     },
@@ -29,10 +31,30 @@ it('holds the pace where turns are asked for at once', async () => {
   const waits: number[] = [];
   const wait = keepPace(
     () => 0,
+    undefined,
     async (milliseconds) => {
       waits.push(milliseconds);
     },
   );
   await Promise.all([1, 2, 3].map(() => wait('a', { count: 1, seconds: 1 })));
   expect(waits).toEqual([1000, 2000]);
+});
+
+it('refuses a turn that comes after the run’s end, and does not count it', async () => {
+  let left = 500;
+  const waits: number[] = [];
+  const wait = keepPace(
+    () => 0,
+    () => left,
+    async (milliseconds) => {
+      waits.push(milliseconds);
+    },
+  );
+  await wait('a', { count: 1, seconds: 1 });
+  await expect(wait('a', { count: 1, seconds: 1 })).rejects.toThrow(OutsideFailed);
+  left = 1000;
+  await wait('a', { count: 1, seconds: 1 });
+  expect(waits).toEqual([1000]);
+  left = -1;
+  await expect(wait('b', { count: 1, seconds: 1 })).rejects.toThrow(OutsideFailed);
 });

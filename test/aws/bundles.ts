@@ -1,36 +1,31 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { BUNDLING } from '../../infra/aws/bundling.ts';
+import { bundleFile, layBeside } from '../../infra/bundles/beside.ts';
 import type { FunctionName } from '../../shared/registry.ts';
 
 /** The Node that Lambda runs, from its package: the tests themselves may run on another. */
 const NODE_24 = 'node_modules/node/bin/node';
 
-/** Bundles functions as infra/aws does, each into a folder of its own below `folder`. */
-export async function bundle(names: readonly FunctionName[], folder: string): Promise<void> {
-  const { banner, external, file, mainFields, ...same } = BUNDLING;
-  const made = names.map((name) =>
-    build({
-      ...same,
-      entryPoints: [`functions/${name}.ts`],
-      outfile: join(folder, name, file),
-      bundle: true,
-      platform: 'node',
-      banner: { js: banner },
-      external: [...external],
-      mainFields: [...mainFields],
-      logLevel: 'error',
-    }),
-  );
-  await Promise.all(made);
+/** Bundles functions as infra/aws does, each into a folder of its own below `folder`, with what lies beside it. */
+export function bundle(names: readonly FunctionName[], folder: string): void {
+  for (const name of names) {
+    bundleFile(`functions/${name}.ts`, join(folder, name, BUNDLING.file));
+    layBeside(name, join(folder, name));
+  }
 }
 
 /** KB (1,024 bytes). */
 export function sizeOf(name: FunctionName, folder: string): number {
   return statSync(join(folder, name, BUNDLING.file)).size / 1024;
+}
+
+/** KB of all that Lambda unpacks for the function: its file and what lies beside it. */
+export function allOf(name: FunctionName, folder: string): number {
+  const files = readdirSync(join(folder, name)).map((file) => statSync(join(folder, name, file)).size);
+  return files.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
 /** What a fresh process on Node 24 said of one event. */

@@ -16,14 +16,18 @@ interface Entry {
 
 /**
  * SQS, SNS and SSM for a function in another process, as far as its calls go, and the way to its table at `table`; what
- * was called is kept.
+ * was called is kept. `parameters`: what SSM holds.
  */
-export async function openEndpoints(table: string): Promise<{
+export async function openEndpoints(
+  table: string,
+  parameters = new Map<string, string>(),
+): Promise<{
   readonly url: string;
   readonly calls: Call[];
   close(): Promise<void>;
 }> {
   const calls: Call[] = [];
+  const answer = answering(parameters);
   const server = createServer(async (request, response) => {
     const asked = await bodyOf(request);
     const call = read(request, asked);
@@ -76,7 +80,15 @@ const json = (status: number, body: unknown) => ({
   body: JSON.stringify(body),
 });
 
-const ANSWERS: Readonly<Record<string, (input: Call['input']) => { status: number; type: string; body: string }>> = {
+const xml = (operation: string, result: string) => ({
+  status: 200,
+  type: 'text/xml',
+  body: `<${operation}Response xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><${operation}Result>${result}</${operation}Result></${operation}Response>`,
+});
+
+type Answers = Readonly<Record<string, (input: Call['input']) => { status: number; type: string; body: string }>>;
+
+const answersOf = (parameters: Map<string, string>): Answers => ({
   SendMessageBatch: ({ Entries }) =>
     json(200, {
       Successful: (Entries as Entry[]).map(({ Id, MessageBody }) => ({
@@ -85,15 +97,22 @@ const ANSWERS: Readonly<Record<string, (input: Call['input']) => { status: numbe
         MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
       })),
     }),
-  GetParameter: () => json(400, { __type: 'ParameterNotFound' }),
-  PutParameter: () => json(200, { Version: 1 }),
-  Publish: () => ({
-    status: 200,
-    type: 'text/xml',
-    body: '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>',
-  }),
-};
+  GetParameter: ({ Name }) => {
+    const Value = parameters.get(String(Name));
+    return Value === undefined ? json(400, { __type: 'ParameterNotFound' }) : json(200, { Parameter: { Name, Value } });
+  },
+  PutParameter: ({ Name, Value }) => {
+    parameters.set(String(Name), String(Value));
+    return json(200, { Version: 1 });
+  },
+  Publish: () => xml('Publish', '<MessageId>1</MessageId>'),
+  CreateTopic: ({ Name }) => xml('CreateTopic', `<TopicArn>arn:aws:sns:eu-west-1:111122223333:${Name}</TopicArn>`),
+  Subscribe: () => xml('Subscribe', '<SubscriptionArn>pending confirmation</SubscriptionArn>'),
+  DeleteTopic: () => xml('DeleteTopic', ''),
+});
 
-function answer({ operation, input }: Call) {
-  return ANSWERS[operation]?.(input) ?? json(400, { __type: 'UnsupportedOperation', message: operation });
-}
+const answering = (parameters: Map<string, string>) => {
+  const answers = answersOf(parameters);
+  return ({ operation, input }: Call) =>
+    answers[operation]?.(input) ?? json(400, { __type: 'UnsupportedOperation', message: operation });
+};

@@ -50,7 +50,7 @@ const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
   'pick-due-feeds': { ...NOWHERE, sends: true },
   'poll-feeds': { ...NOWHERE, sends: true },
   'fold-articles': { ...NOWHERE, sends: true, operators: true },
-  'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true },
+  'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true, operators: true },
   deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
   sweep: { ...NOWHERE, sends: true },
   'report-health': { ...NOWHERE, operators: true, mail: true },

@@ -49,6 +49,7 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...receive('dispatch'),
     ...send('deliveries'),
     ...on(TOPIC.alerts, 'sns:Publish'),
+    ...on(TOPIC.operators, 'sns:Publish'),
   ],
   deliver: [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'),

@@ -151,6 +151,16 @@ describe('the stack', () => {
     expect(said).toEqual(anyFunction.Properties['Environment'].Variables);
   });
 
+  test('says the same in one parameter, for --stage', () => {
+    const [, anyFunction] = resources(prod, 'AWS::Lambda::Function')[0] as [string, Resource];
+    const [, { Properties }] = one(prod, 'AWS::SSM::Parameter', () => true);
+    expect([Properties['Type'], Properties['Name']]).toEqual(['String', '/pactwatch/prod/house']);
+    // What is not known before it is made stands for itself between the pieces of the JSON text.
+    const [, pieces] = Properties['Value']['Fn::Join'] as [string, unknown[]];
+    const names = JSON.parse(pieces.map((piece) => (typeof piece === 'string' ? piece : '…')).join(''));
+    expect(Object.keys(names)).toEqual(Object.keys(anyFunction.Properties['Environment'].Variables));
+  });
+
   test('without an operator it can be synthesised, and has a parameter that no value fits', () => {
     const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const template = templateOf({});

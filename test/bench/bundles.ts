@@ -35,7 +35,7 @@ export const benchBundles = async ({ wanted, note }: BenchOptions): Promise<read
   const folder = mkdtempSync(join(tmpdir(), 'pactwatch-bundles-'));
   try {
     const names = Object.keys(FUNCTIONS) as FunctionName[];
-    await bundle(names, folder);
+    bundle(names, folder);
     const measured: Measured[] = [];
     for (const name of names) {
       const isWanted = wanted(name === READER ? 'import-max' : 'import-others-max');

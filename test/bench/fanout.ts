@@ -29,6 +29,8 @@ const subscriptionOf = (watch: string, at: number): Subscription => ({
   topic: null,
   waitingUntil: null,
   testedAt: null,
+  changedAt: null,
+  owner: null,
   createdAt: NOW.toISOString(),
   version: 0,
 });

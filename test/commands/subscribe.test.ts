@@ -1,12 +1,14 @@
 import { runSubscribe, type SubscribeHouse } from '../../infra/commands/subscribe.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
 
 const open = () => {
   const now = () => new Date('2026-03-01T12:00:00Z');
-  const subscriptions = subscriptionStore(memoryTable(now));
+  const table = memoryTable(now);
+  const subscriptions = subscriptionStore(table);
   const invited: string[] = [];
   const removed: string[] = [];
   const seals = sealing([new Uint8Array(32).fill(7)]);
@@ -14,6 +16,7 @@ const open = () => {
     watch: 'ru-kp',
     site: 'https://pact.example',
     subscriptions,
+    tombstones: tombstoneStore(table),
     sealing: seals,
     mail: {
       invite: async (id, address) => {

@@ -8,8 +8,10 @@ import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
+import { quotaStore } from '../../shared/adapters/quota-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import type { FeedState } from '../../shared/domain/feed.ts';
@@ -242,12 +244,12 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     const codes = codeStore(opened.table);
     const code = {
       hash: 'h',
-      purpose: 'confirm',
-      subscription: 'sub1',
+      digits: null,
+      draft: sampleSubscription({ state: 'pending', askedAt: '2024-06-19T12:00:00.000Z' }),
       expires: '2024-06-19T12:10:00.000Z',
       tries: 0,
       version: 0,
-    } as const;
+    };
     await codes.put(code);
     const there = await codes.get('h');
     expect(there).toEqual({ ...code, version: 1 });
@@ -256,6 +258,49 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect(await codes.write({ ...there, tries: 1 })).toBe(false);
     clock = new Date('2024-06-19T12:10:01Z');
     expect(await codes.get('h')).toBeNull();
+  });
+
+  it('forgets codes one by one, and all of a subscription', async () => {
+    const codes = codeStore(opened.table);
+    const of = (hash: string, id: string) => ({
+      hash,
+      digits: 'd',
+      draft: sampleSubscription({ id }),
+      expires: '2024-06-19T12:10:00.000Z',
+      tries: 0,
+      version: 0,
+    });
+    for (const code of [of('h1', 'sub1'), of('h2', 'sub1'), of('h3', 'sub1'), of('h4', 'sub2')]) await codes.put(code);
+    await codes.remove(of('h1', 'sub1'));
+    const left = async () =>
+      (await Promise.all(['h1', 'h2', 'h3', 'h4'].map((hash) => codes.get(hash)))).flatMap((code) => code?.hash ?? []);
+    expect(await left()).toEqual(['h2', 'h3', 'h4']);
+    await codes.forget('sub1');
+    expect(await left()).toEqual(['h4']);
+    expect(await opened.table.query('SUB#sub1')).toEqual([]);
+  });
+
+  it('counts what was done until its time ends, whoever does it at once', async () => {
+    const quotas = quotaStore(opened.table);
+    const until = new Date('2024-06-19T13:00:00Z');
+    const taken = await Promise.all([1, 2, 3, 4].map(() => quotas.take('q', 2, until)));
+    expect(taken.filter(Boolean).length).toBeLessThanOrEqual(2);
+    while (await quotas.take('q', 2, until));
+    expect(await quotas.take('q', 3, until)).toBe(true);
+    expect(await quotas.take('q', 3, until)).toBe(false);
+    expect(await quotas.take('other', 1, until)).toBe(true);
+    clock = new Date('2024-06-19T13:00:01Z');
+    expect(await quotas.take('q', 1, new Date('2024-06-19T14:00:00Z'))).toBe(true);
+  });
+
+  it('keeps tombstones for longer than backups reach', async () => {
+    const tombstones = tombstoneStore(opened.table);
+    const one = { addressKey: 'key1', at: '2024-06-19T12:00:00.000Z' };
+    await tombstones.put('ru-kp', one);
+    clock = new Date('2024-07-25T00:00:00Z');
+    expect(await tombstones.all('ru-kp')).toEqual([one]);
+    clock = new Date('2024-07-30T00:00:00Z');
+    expect(await tombstones.all('ru-kp')).toEqual([]);
   });
 
   it('keeps near misses by day', async () => {
@@ -288,5 +333,14 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect(await leases.take('x', holder, until)).toBe(false);
     await leases.release('x', 'z');
     expect(await leases.take('x', holder, until)).toBe(true);
+  });
+
+  it('keeps no lease of a run that died for longer than a day, and gives it to the next', async () => {
+    const leases = leaseStore(opened.table, now);
+    expect(await leases.take('y', 'dead', '2024-06-19T12:02:00.000Z')).toBe(true);
+    clock = new Date('2024-06-20T12:02:00Z');
+    expect(await opened.table.query('LEASE#y')).toEqual([]);
+    expect(await leases.take('y', 'next', '2024-06-20T12:04:00.000Z')).toBe(true);
+    expect(await leases.take('y', 'other', '2024-06-20T12:04:00.000Z')).toBe(false);
   });
 });

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLocalTable } from '../../infra/local/table.ts';
+import { connectTable, openTableDoor } from '../../infra/local/table-door.ts';
 import type { Row, Table } from '../../shared/adapters/table.ts';
-import { TABLES, useTable } from './tables.ts';
+import { openDynalite } from '../fakes/dynalite-table.ts';
+import { memoryTable } from '../fakes/memory-table.ts';
+import { LOCAL_TABLES, TABLES, useTable } from './tables.ts';
 
 const now = () => new Date('2026-01-02T03:04:05Z');
 
@@ -95,6 +98,14 @@ describe.each(Object.keys(TABLES))('the table: %s', (kind) => {
     expect(await table.index('second', 'DUE')).toEqual([]);
   });
 
+  it('takes a row past its time for absent, though it may lie there for days', async () => {
+    const past = Math.floor(now().getTime() / 1000);
+    await table.putAll([row('G', '1', { ttl: past }), row('G', '2', { ttl: past + 1 })]);
+    expect(await table.put(row('G', '1', { data: 'new' }), 'absent')).toBe(true);
+    expect((await table.get({ pk: 'G', sk: '1' }))?.data).toBe('new');
+    expect(await table.put(row('G', '2'), 'absent')).toBe(false);
+  });
+
   it('hides rows past their time, which DynamoDB deletes days late', async () => {
     const past = Math.floor(now().getTime() / 1000) - 1;
     await table.putAll([
@@ -115,13 +126,70 @@ describe.each(Object.keys(TABLES))('the table: %s', (kind) => {
   });
 });
 
-it('the table on disk is there after a restart', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pactwatch-'));
-  const first = await openLocalTable(folder, now);
-  await first.table.put({ pk: 'A', sk: '1', data: 'kept' });
-  await first.close();
-  const second = await openLocalTable(folder, now);
-  expect((await second.table.get({ pk: 'A', sk: '1' }))?.data).toBe('kept');
-  await second.close();
-  rmSync(folder, { recursive: true });
+describe('the table on disk', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pactwatch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['level', openLocalTable],
+    ['dynalite', openDynalite],
+  ])('is there after a restart: %s', async (_, open) => {
+    const first = await open(folder, now);
+    await first.table.put({ pk: 'A', sk: '1', data: 'kept' });
+    await first.close();
+    const second = await open(folder, now);
+    expect((await second.table.get({ pk: 'A', sk: '1' }))?.data).toBe('kept');
+    await second.close();
+  });
+
+  it('is one process at a time', async () => {
+    const first = await openLocalTable(folder, now);
+    await expect(openLocalTable(folder, now)).rejects.toThrow(`the table in ${folder} cannot be opened`);
+    await first.close();
+  });
+
+  it('refuses keys that it could not keep apart', async () => {
+    const { table, close } = await openLocalTable(folder, now);
+    await expect(table.put({ pk: 'A\u0000B', sk: '1', data: null })).rejects.toThrow('null character');
+    await close();
+  });
+});
+
+describe.each(Object.entries(LOCAL_TABLES))('all rows of the table on disk: %s', (_, open) => {
+  it('come in order, page by page, without those past their time', async () => {
+    const opened = await open(now);
+    const past = Math.floor(now().getTime() / 1000) - 1;
+    const rows = Array.from({ length: 1203 }, (_, n) => ({
+      pk: `P${n % 7}`,
+      sk: String(n),
+      pk1: 'X',
+      sk1: 'y',
+      data: n,
+    }));
+    await opened.table.putAll([...rows, { pk: 'P3', sk: 'past', ttl: past, data: null }]);
+    const found: Row[] = [];
+    for await (const one of opened.rows()) found.push(one);
+    const inOrder = (some: readonly Row[]) => some.map(({ pk, sk }) => `${pk} ${sk}`);
+    expect(inOrder(found)).toEqual(inOrder(rows).sort());
+    await opened.close();
+  });
+});
+
+describe('the door to a running house’s table', () => {
+  it('opens for the key alone, and says what failed', async () => {
+    const door = await openTableDoor({ table: memoryTable(now), rowsAfter: async () => [] });
+    const ask = (key: string, body: string) =>
+      fetch(door.endpoint, { method: 'POST', headers: { authorization: `Bearer ${key}` }, body });
+    const query = JSON.stringify({ call: 'query', given: ['A'] });
+    expect((await ask('wrong', query)).status).toBe(401);
+    expect((await fetch(door.endpoint, { method: 'POST', body: query })).status).toBe(401);
+    expect(await (await ask(door.key, query)).json()).toEqual({ value: [] });
+    for (const body of ['{', '{}', JSON.stringify({ call: 'constructor', given: [] })])
+      expect((await ask(door.key, body)).status).toBe(500);
+    await door.close();
+    await expect(connectTable(door, now).table.query('A')).rejects.toThrow('the running house does not answer');
+  });
 });

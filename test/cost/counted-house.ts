@@ -198,7 +198,8 @@ const startedDoors = (ports: HousePorts): Readonly<Record<Started, (event: unkno
     sweep: sweepDoor(ports),
     'report-health': reportHealthDoor(ports),
     // A door of its own each time: what it keeps for a minute is not there, which is the dearest case.
-    'serve-web': (event) => serveWebDoor({ ...ports, judge: testJudge, manage: unmanaged }, 0)(event),
+    'serve-web': (event) =>
+      serveWebDoor({ ...ports, judge: testJudge, manage: unmanaged, subscribing: unmanaged }, 0)(event),
   };
 };
 

@@ -25,12 +25,12 @@ const piecesOf = (counts: Counts): Counts => {
 
 /** At most: at least one more of anything fails the test. */
 const MOST: Readonly<Record<string, Counts>> = {
-  'all of a hundred feeds, unchanged': { 'dynamodb.read': 102, 'dynamodb.write': 2, 'sqs.standard': 6, runs: 4 },
+  'all of a hundred feeds, unchanged': { 'dynamodb.read': 104, 'dynamodb.write': 2, 'sqs.standard': 6, runs: 4 },
   'a changed document': { 'dynamodb.write': 1.5 },
   'one more report of a development': { 'dynamodb.read': 45, 'dynamodb.write': 7, 'sqs.fifo': 3, runs: 1 },
   'an alert to a hundred subscriptions': {
     'dynamodb.read': 373,
-    'dynamodb.write': 224,
+    'dynamodb.write': 225,
     'sqs.fifo': 39,
     'sns.publish': 1,
     'sns.mail': 95,

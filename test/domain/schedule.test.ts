@@ -49,6 +49,8 @@ describe('the next poll', () => {
       300,
     ],
     ['hastens while a development is running', { running: true, outcome: unchanged }, 180],
+    ['leaves what the watch leaves between polls', { leastEvery: 900, running: true, outcome: unchanged }, 900],
+    ['leaves it after a fault too', { leastEvery: 900, outcome: { kind: 'broken' }, state: failing(1) }, 900],
     ['waits for Retry-After', { outcome: { kind: 'throttled', retryAfter: 7200 } }, 7920],
     ['waits a week at most', { outcome: { kind: 'throttled', retryAfter: 9e9 }, random: 0 }, 604_800],
     [

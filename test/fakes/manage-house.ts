@@ -1,4 +1,6 @@
 import { serveWebDoor } from '../../functions/serve-web.ts';
+import { codeStore } from '../../shared/adapters/code-store.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import type { Subscription } from '../../shared/domain/subscription.ts';
 import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
 import { manageUrl } from '../../shared/steps/manage-url.ts';
@@ -16,6 +18,7 @@ export const WISHES_FORM = {
   rhythm: 'weekly',
   digestHour: '7',
   digestDay: '5',
+  stillWatching: 'weekly',
   quietFrom: '22:00',
   quietTo: '07:00',
   quietOverride: '4',
@@ -36,6 +39,8 @@ export const manageHouse = () => {
     ...house.ports,
     subscriptions: house.subscriptions,
     deliveries: house.deliveries,
+    codes: codeStore(house.table),
+    tombstones: tombstoneStore(house.table),
     mail: {
       ...house.ports.mail,
       remove: async (topic) => {

@@ -15,7 +15,7 @@ export const memoryTable = (now: () => Date): Table & { readonly rows: Map<strin
   const holds = (key: Key, condition: Condition | undefined) => {
     const there = rows.get(address(key));
     if (condition === undefined) return true;
-    return condition === 'absent' ? there === undefined : there?.version === condition.version;
+    return condition === 'absent' ? !there || !isFresh(there) : there?.version === condition.version;
   };
   const store = (row: Row) => rows.set(address(row), { ...row, data: frozen(JSON.parse(JSON.stringify(row.data))) });
   const select = (

@@ -110,6 +110,8 @@ export const sampleSubscription = (over: Partial<Subscription> = {}): Subscripti
   topic: null,
   waitingUntil: null,
   testedAt: null,
+  changedAt: null,
+  owner: null,
   createdAt: '2024-06-01T00:00:00.000Z',
   version: 0,
   ...over,

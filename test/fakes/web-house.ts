@@ -78,6 +78,10 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     manage: async () => {
       throw new Error('this test has no subscribers');
     },
+    subscribing: async () => {
+      throw new Error('this test has no subscribers');
+    },
+    admission: { mode: 'open', textCountries: [], codesADay: 10 },
     now: () => now,
     log: { info: () => undefined, warn: () => undefined },
     ...over,

@@ -29,7 +29,7 @@ describe('a document that our own reader finds nothing in', () => {
     const flood = `<rss version="2.0"><channel><title>C</title><item><title>T</title><description>&${'<'.repeat(300_000)}</description></item>`;
     const started = performance.now();
     await secondOpinion(flood, { url: '' });
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   it('is what our own reader says where the packages read nothing either', async () => {

@@ -51,6 +51,18 @@ describe('fold-articles', () => {
     ]);
   });
 
+  it('holds what matters to be running for three hours, and what is old not', async () => {
+    const house = await openHouse();
+    await foldArticles(house.ports, [{ id: 'm1', articles: [{ ...captured, old: true }] }]);
+    expect(await house.ports.running.until('ru-kp')).toBeNull();
+    const again = sampleArticle({ ...captured, id: 'other', url: 'https://press.example/captured' });
+    const other = await openHouse();
+    await foldArticles(other.ports, [{ id: 'm1', articles: [again] }]);
+    expect(await other.ports.running.until('ru-kp')).toBe(
+      new Date(other.clock.now().getTime() + 3 * 3_600_000).toISOString(),
+    );
+  });
+
   it('changes nothing when the same article comes again', async () => {
     const house = await openHouse();
     await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }]);
@@ -58,6 +70,26 @@ describe('fold-articles', () => {
     expect((await ofMonth(house)).map(({ version, articles }) => ({ version, articles }))).toEqual([
       { version: 1, articles: 1 },
     ]);
+  });
+
+  it('gives back, in order, what the run has no time left for', async () => {
+    const house = await openHouse();
+    const rain = sampleArticle({
+      ...captured,
+      id: 'rain',
+      title: 'Rain expected in Kursk',
+      published: '2025-01-13T11:00:00.000Z',
+    });
+    const batch = [
+      { id: 'm1', articles: [captured] },
+      { id: 'm2', articles: [rain] },
+      { id: 'm3', articles: [captured] },
+    ];
+    const hurried = { ...house.ports, timeLeft: () => -1 };
+    expect(await foldArticles(hurried, batch)).toEqual(['m2', 'm3']);
+    expect(await house.ports.articles.ofArticle(captured.id)).toHaveLength(1);
+    expect(await foldArticles(house.ports, batch.slice(1))).toEqual([]);
+    expect(await house.ports.articles.ofArticle('rain')).toHaveLength(1);
   });
 
   it('does not fold twice what a run that died had written', async () => {
@@ -70,7 +102,20 @@ describe('fold-articles', () => {
     expect(await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }])).toEqual([]);
     const [development] = await ofMonth(house);
     expect(development).toMatchObject({ version: 1, revision: 1 });
-    expect(await house.ports.articles.ofDevelopment(development?.id ?? '')).toHaveLength(1);
+    const [article] = await house.ports.articles.ofDevelopment(development?.id ?? '');
+    // It is kept with the reasons that it had, not with those of the second run alone.
+    expect(article?.score).toBeGreaterThan(0.5);
+    expect(article?.reasons).toEqual(expect.arrayContaining([...(development?.reasons ?? ['none'])]));
+  });
+
+  it('keeps the reasons of the first where a batch has an article twice', async () => {
+    const once = await openHouse();
+    await foldArticles(once.ports, [{ id: 'm1', articles: [captured] }]);
+    const twice = await openHouse();
+    await foldArticles(twice.ports, [{ id: 'm1', articles: [captured, captured] }]);
+    const rows = await twice.ports.articles.ofArticle(captured.id);
+    expect(rows).toEqual(await once.ports.articles.ofArticle(captured.id));
+    expect(rows).toHaveLength(1);
   });
 
   it('ends an absorption that another writer or a death left half done', async () => {
@@ -173,13 +218,27 @@ describe('dispatch-alerts', () => {
 
   it('publishes the frozen alert, queues a delivery to who wants it, and only then pays the debt', async () => {
     const { house, row, result, deliveries } = await dispatched();
-    expect(result).toEqual({ held: false, alerts: 1, deliveries: 1 });
+    expect(result).toEqual({ held: false, alerts: 1, deliveries: 1, failed: 0 });
     expect(house.published.map(({ id }) => id)).toEqual([row?.pending[0]?.id]);
     expect(deliveries).toEqual([expect.objectContaining({ state: 'queued', alert: row?.pending[0]?.id })]);
     expect(house.sent.map(({ queue, message }) => [queue, message.group])).toEqual([['deliveries', 'sub1']]);
     expect((await house.ports.developments.get('ru-kp', row?.id ?? ''))?.pending).toEqual([]);
     expect(await house.ports.developments.owing('ru-kp')).toEqual([]);
-    expect(await dispatchAlerts(house.ports, [row?.id ?? ''])).toEqual({ held: false, alerts: 0, deliveries: 0 });
+    expect(await dispatchAlerts(house.ports, [row?.id ?? ''])).toEqual({
+      held: false,
+      alerts: 0,
+      deliveries: 0,
+      failed: 0,
+    });
+  });
+
+  it('begins nothing when the run should be over: what is owed still stands, and the lease is free', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    const result = await dispatchAlerts({ ...house.ports, timeLeft: () => -1 }, [row?.id ?? '']);
+    expect(result).toEqual({ held: false, alerts: 0, deliveries: 0, failed: 0 });
+    expect(await house.ports.developments.owing('ru-kp')).toEqual([row?.id]);
+    expect(await dispatchAlerts({ ...house.ports, holder: 'next' }, [row?.id ?? ''])).toMatchObject({ alerts: 1 });
   });
 
   it('leaves alone what nobody wants', async () => {
@@ -232,9 +291,38 @@ describe('dispatch-alerts', () => {
       if (creations === 2) throw new Error('died');
     };
     const dying = { ...house.ports, deliveries: { ...house.ports.deliveries, create } };
-    await expect(dispatchAlerts(dying, [row?.id ?? ''])).rejects.toThrow('died');
+    expect(await dispatchAlerts(dying, [row?.id ?? ''])).toMatchObject({ failed: 1 });
     await dispatchAlerts(house.ports, [row?.id ?? '']);
     expect(house.published.map(({ revision }) => revision)).toEqual([1, 2, 2]);
+  });
+
+  it('tells the others where one cannot be told, and operators once that goes on', async () => {
+    const house = await openHouse();
+    const bad = sampleDevelopment();
+    const id = '0vkbq7mn3an76r';
+    const good = sampleDevelopment({
+      id,
+      pending: bad.pending.map((one) => ({ ...one, id: `${id}_r1`, development: id })),
+    });
+    await house.ports.developments.write(bad);
+    await house.ports.developments.write(good);
+    const told: string[] = [];
+    const at = Date.parse(bad.pending[0]?.decidedAt ?? '');
+    const ports = (now: number) => ({
+      ...house.ports,
+      now: () => new Date(now),
+      tellOperators: async (notice: { readonly id: string }) => void told.push(notice.id),
+      publish: async (alert: Alert) => {
+        if (alert.development === bad.id) throw new Error('too large');
+        return house.ports.publish(alert);
+      },
+    });
+    expect(await dispatchAlerts(ports(at + 599_000), [bad.id, id])).toMatchObject({ alerts: 1, failed: 1 });
+    expect(house.published.map(({ development }) => development)).toEqual([id]);
+    expect(told).toEqual([]);
+    expect(await dispatchAlerts(ports(at + 600_000), [bad.id])).toMatchObject({ alerts: 0, failed: 1 });
+    expect(told).toEqual([`dispatch-${bad.pending[0]?.id}`]);
+    expect(await house.ports.developments.owing('ru-kp')).toEqual([bad.id]);
   });
 
   it('keeps what fold added while it worked', async () => {

@@ -1,4 +1,6 @@
 import { dueStore } from '../../shared/adapters/feed-store.ts';
+import { runningStore } from '../../shared/adapters/running-store.ts';
+import { typicalShare } from '../../shared/domain/poll-share.ts';
 import type { PollMessage } from '../../shared/domain/queue-message.ts';
 import type { SendMessages } from '../../shared/ports.ts';
 import { type PickPorts, pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
@@ -13,15 +15,19 @@ const open = (feeds = [testFeed('a'), testFeed('b'), testFeed('c', { url: 'https
   const send: SendMessages = async (_queue, messages) => {
     sent.push(...messages.map(({ body }) => body as PollMessage));
   };
+  const table = memoryTable(now);
+  const running = runningStore(table);
   const ports: PickPorts = {
+    watch: 'w',
     catalogue: new Map(feeds.map((feed) => [feed.id, feed])),
-    due: dueStore(memoryTable(now), 'w', 1),
+    due: dueStore(table, 'w', 1),
+    running,
     send,
     now,
     random: () => 0.5,
     log: quietLog,
   };
-  return { ports, sent };
+  return { ports, sent, running };
 };
 
 describe('pick-due-feeds', () => {
@@ -31,8 +37,9 @@ describe('pick-due-feeds', () => {
 
   it('queues what is due host by host, and the same feeds not again before their time', async () => {
     const { ports, sent } = open();
+    const pace = { typical: typicalShare([]), running: false };
     expect(await pickDueFeeds(ports)).toEqual({ feeds: 3, messages: 1 });
-    expect(sent).toEqual([{ feeds: ['a', 'c', 'b'], minute: '2024-06-19T12:00' }]);
+    expect(sent).toEqual([{ feeds: ['a', 'c', 'b'], minute: '2024-06-19T12:00', ...pace }]);
     expect(await pickDueFeeds(ports)).toEqual({ feeds: 0, messages: 0 });
     clock = new Date('2024-06-19T12:05:00Z');
     expect((await pickDueFeeds(ports)).feeds).toBe(3);
@@ -48,6 +55,26 @@ describe('pick-due-feeds', () => {
     );
     await pickDueFeeds(ports);
     expect(sent.map(({ feeds }) => feeds)).toEqual([['c']]);
+  });
+
+  it('tells the polls how the watch as a whole is paced, and that a development is running', async () => {
+    const { ports, sent, running } = open();
+    await running.extend('w', '2024-06-19T14:00:00.000Z');
+    const past = '2024-06-19T11:00:00.000Z';
+    await ports.due.plan(
+      new Map([
+        ['a', { at: past, every: 300, share: 3 }],
+        ['b', { at: past, every: 300, share: 2 }],
+        ['c', { at: past, every: 300, share: 1 }],
+      ]),
+    );
+    await pickDueFeeds(ports);
+    expect(sent.map(({ typical, running: runs }) => ({ typical, runs }))).toEqual([{ typical: 2, runs: true }]);
+    clock = new Date('2024-06-19T14:10:00Z');
+    await pickDueFeeds(ports);
+    expect(sent.slice(1).map(({ typical, running: runs }) => ({ typical, runs }))).toEqual([
+      { typical: 2, runs: false },
+    ]);
   });
 
   it('lets one of two that run at once have each feed', async () => {

@@ -49,6 +49,7 @@ const open = (fetchFeed: FetchFeed) => {
     pause: async () => undefined,
     random: () => 0.5,
     now,
+    timeLeft: () => Number.POSITIVE_INFINITY,
     log: quietLog,
   };
   const articles = () => sent.flatMap((message) => (message.kind === 'articles' ? message.articles : []));
@@ -173,6 +174,19 @@ describe('poll-feeds', () => {
     expect(articles()).toHaveLength(1);
   });
 
+  it('comes back sooner while a development is running, and later where the watch as a whole is busier', async () => {
+    const serve: FetchFeed = async ({ url, validators }) =>
+      validators
+        ? { kind: 'unchanged', validators, advice: { maxAge: null, expires: null }, movedTo: null }
+        : serving(() => [RAIN])({ url, validators, local: false });
+    const { ports, state } = open(serve);
+    await pollFeeds(ports, { ...MESSAGE, typical: 4 });
+    const usual = (await state())?.every ?? 0;
+    await pollFeeds(ports, { ...MESSAGE, typical: 4, running: true });
+    expect(usual).toBeGreaterThan(300);
+    expect(await state()).toMatchObject({ every: 180, nextWhy: 'a development is running: 3 min' });
+  });
+
   it('asks a host one feed at a time with a second between', async () => {
     const second = testFeed('two', { url: 'https://one.example/second' });
     const pauses: number[] = [];
@@ -184,5 +198,20 @@ describe('poll-feeds', () => {
     };
     await pollFeeds(both, { ...MESSAGE, feeds: ['one', 'two', 'unknown'] });
     expect(pauses).toEqual([1000]);
+  });
+
+  it('asks nothing more when the run should be over, and has what is left asked at once', async () => {
+    const second = testFeed('two', { url: 'https://one.example/second' });
+    const left = [1, -1];
+    const { ports, state } = open(serving(() => [RAIN]));
+    const both = {
+      ...ports,
+      catalogue: new Map([FEED, second].map((feed) => [feed.id, feed])),
+      timeLeft: () => left.shift() ?? -1,
+    };
+    expect(await pollFeeds(both, { ...MESSAGE, feeds: ['one', 'two'] })).toMatchObject({ feeds: 1, fetched: 1 });
+    expect((await state())?.health).toBe('ok');
+    const planned = Object.assign({}, ...(await ports.due.read()).map(({ next }) => next));
+    expect(planned.two).toEqual({ at: now().toISOString(), every: expect.any(Number) });
   });
 });

@@ -1,4 +1,5 @@
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import type { Subscription } from '../../shared/domain/subscription.ts';
 import { watchMail } from '../../shared/steps/watch-mail.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
@@ -11,13 +12,15 @@ const run = async (
   topic: 'pending' | 'confirmed' | 'gone',
   everyone = true,
 ): Promise<{ left: Subscription | null; removed: readonly string[] }> => {
-  const subscriptions = subscriptionStore(memoryTable(() => NOW));
+  const table = memoryTable(() => NOW);
+  const subscriptions = subscriptionStore(table);
   await subscriptions.create(sampleSubscription({ channel: 'email', topic: 'arn:1', ...over }));
   const removed: string[] = [];
   await watchMail(
     {
       watch: 'ru-kp',
       subscriptions,
+      tombstones: tombstoneStore(table),
       mail: {
         state: async () => topic,
         remove: async (arn) => {

@@ -46,15 +46,34 @@ const revisionOf = (alert: string): readonly [string, number] => {
   return [development, Number(revision)];
 };
 
-/** Revisions of a development that came before an earlier one. */
-const disorder = (who: string, alerts: readonly string[]): readonly string[] => {
-  const last = new Map<string, number>();
-  return alerts.flatMap((alert) => {
+/** Development → its revisions in a message, as they stand there. */
+const revisionsIn = (message: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const all = new Map<string, readonly number[]>();
+  for (const alert of message) {
     const [development, revision] = revisionOf(alert);
-    const before = last.get(development) ?? 0;
-    last.set(development, Math.max(before, revision));
-    return revision < before ? [`${who} got ${alert} after revision ${before}`] : [];
-  });
+    all.set(development, [...(all.get(development) ?? []), revision]);
+  }
+  return all;
+};
+
+const isAscending = (numbers: readonly number[]): boolean =>
+  numbers.every((one, at) => at === 0 || (numbers[at - 1] ?? 0) <= one);
+
+/**
+ * Revisions of a development that came before an earlier one. A catch-up whose outcome was unknown is told again whole, and
+ * then begins with what had been told: where it reaches the newest revision again, it takes nobody back.
+ */
+const disorder = (who: string, messages: readonly (readonly string[])[]): readonly string[] => {
+  const last = new Map<string, number>();
+  return messages.flatMap((message) =>
+    [...revisionsIn(message)].flatMap(([development, revisions]) => {
+      const before = last.get(development) ?? 0;
+      const newest = Math.max(...revisions);
+      last.set(development, Math.max(before, newest));
+      if (newest < before) return [`${who} got ${development} revision ${newest} after revision ${before}`];
+      return isAscending(revisions) ? [] : [`${who} got ${development} in the order ${revisions}`];
+    }),
+  );
 };
 
 interface Wanted {
@@ -84,13 +103,14 @@ const missed = (
   absorbed: ReadonlySet<string>,
 ): readonly string[] => {
   const { subscribers, published } = house;
-  const got = subscribers.taken.filter(({ subscription }) => subscription === name).flatMap(({ alerts }) => alerts);
+  const messages = subscribers.taken.filter(({ subscription }) => subscription === name).map(({ alerts }) => alerts);
+  const got = messages.flat();
   const { must, may } = wantedBy(history, firsts(published));
   const lost = subscribers.gone.has(name) ? [] : [...must].filter((id) => !got.includes(id) && !absorbed.has(id));
   return [
     ...lost.map((id) => `${name} wanted ${id} and did not get it`),
     ...got.filter((id) => !may.has(id)).map((id) => `${name} got ${id} and did not want it`),
-    ...disorder(name, got),
+    ...disorder(name, messages),
   ];
 };
 
@@ -108,7 +128,7 @@ export const problemsOf = async (house: StormHouse): Promise<readonly string[]> 
     ...changedAlerts(house),
     ...disorder(
       'the topic',
-      house.published.map(({ id }) => id),
+      house.published.map(({ id }) => [id]),
     ),
     ...[...house.subscribers.history].flatMap(([name, history]) => missed(house, name, history, absorbed)),
     ...repeatsOf(house).tooMany,

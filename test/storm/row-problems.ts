@@ -81,12 +81,13 @@ const ofDeliveries = async ({ ports, subscribers, published }: StormHouse): Prom
   ];
 };
 
-const ofLeases = async ({ ports, table }: StormHouse, developments: readonly Development[]) => {
-  const rows = await table.getAll(developments.map(({ id }) => ({ pk: `LEASE#dispatch-${id}`, sk: 'LEASE' })));
-  const now = ports.now().getTime();
-  return rows
-    .filter(({ data }) => Date.parse((data as { until: string }).until) > now)
-    .map(({ pk }) => `${pk} is still held`);
+/** Nobody holds the lease: at rest it can be taken. */
+const ofLeases = async ({ ports }: StormHouse): Promise<readonly string[]> => {
+  const lease = `dispatch-${ports.watch}`;
+  const until = new Date(ports.now().getTime() + 1000).toISOString();
+  const free = await ports.leases.take(lease, 'the end', until);
+  await ports.leases.release(lease, 'the end');
+  return unless(free, `${lease} is still held`);
 };
 
 /** What is not consistent in the rows and queues after a storm. */
@@ -102,6 +103,6 @@ export const problemsOfRows = async (house: StormHouse): Promise<readonly string
     ...(await ofArticles(house, developments)),
     ...(await ofLists(house, developments)),
     ...(await ofDeliveries(house)),
-    ...(await ofLeases(house, developments)),
+    ...(await ofLeases(house)),
   ];
 };

@@ -71,6 +71,8 @@ interface Parts {
   readonly stale: StaleAnswers;
 }
 
+/** The watch without a past, made once: ports are opened anew for every run. */
+const WATCH = { ...testWatch, knownStories: [] };
 const SEALING = { seal: (text: string) => text, open: (text: string) => text, key: (text: string) => text };
 
 /** The ports of one run: every call of theirs goes through the weather. */
@@ -78,7 +80,7 @@ const portsOf = (parts: Parts, run: Run | null, call: Calling): HousePorts => {
   const { options, feeds, send, post, published, told } = parts;
   const { simulation, weather } = options;
   return openPorts({
-    watch: { ...testWatch, knownStories: [] },
+    watch: WATCH,
     judge: testJudge,
     feeds: feeds.catalogue,
     local: false,

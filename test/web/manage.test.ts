@@ -44,6 +44,7 @@ describe('a subscriber’s own page', () => {
       rhythm: 'weekly',
       digestHour: 7,
       digestDay: 5,
+      stillWatching: 'weekly',
       quiet: { from: '22:00', to: '07:00' },
       quietOverride: 4,
       zone: 'Asia/Seoul',

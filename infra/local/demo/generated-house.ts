@@ -15,6 +15,7 @@ import { openWatchJudge } from '../../../shared/judging/watch-judge.ts';
 import type { ManagePorts } from '../../../shared/steps/manage-subscription.ts';
 import type { WebPorts } from '../../../shared/steps/serve-web.ts';
 import { loadWatch, type Watch } from '../../../shared/watch/load-watch.ts';
+import type { SubscribingPorts } from '../../../shared/web/web-ports.ts';
 import { type LocalHttp, startHttp } from '../http.ts';
 import { addSubscriber } from './generated-subscriber.ts';
 import { generateDevelopments } from './generated-year.ts';
@@ -58,7 +59,13 @@ const fillDevelopments = async (table: Table, developments: readonly Development
   );
 };
 
-const portsOf = (table: Table, watch: Watch, now: Date, log: WebPorts['log'], own: ManagePorts): WebPorts => {
+const portsOf = (
+  table: Table,
+  watch: Watch,
+  now: Date,
+  log: WebPorts['log'],
+  own: ManagePorts & SubscribingPorts,
+): WebPorts => {
   const judge = openWatchJudge(watch);
   return {
     head: watch.head,
@@ -74,6 +81,8 @@ const portsOf = (table: Table, watch: Watch, now: Date, log: WebPorts['log'], ow
     due: dueStore(table, watch.head.id, 1),
     judge: () => judge,
     manage: async () => own,
+    subscribing: async () => own,
+    admission: own.admission,
     now: () => now,
     log,
   };

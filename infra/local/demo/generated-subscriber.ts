@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { codeStore } from '../../../shared/adapters/code-store.ts';
 import { deliveryStore } from '../../../shared/adapters/delivery-store.ts';
+import { quotaStore } from '../../../shared/adapters/quota-store.ts';
 import { sealing } from '../../../shared/adapters/sealing.ts';
 import { subscriptionStore } from '../../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../../shared/adapters/table.ts';
+import { tombstoneStore } from '../../../shared/adapters/tombstone-store.ts';
 import { DEFAULT_WISHES } from '../../../shared/domain/subscription.ts';
 import type { Log, Now } from '../../../shared/ports.ts';
 import type { ManagePorts } from '../../../shared/steps/manage-subscription.ts';
 import { manageUrl } from '../../../shared/steps/manage-url.ts';
+import type { SubscribingPorts } from '../../../shared/web/web-ports.ts';
 
 const WHY = 'this house sends nothing';
 const refuse = async () => ({ kind: 'parked' as const, why: WHY });
@@ -17,7 +21,7 @@ export const addSubscriber = async (
   watch: string,
   now: Now,
   log: Log,
-): Promise<{ readonly ports: ManagePorts; readonly path: string }> => {
+): Promise<{ readonly ports: ManagePorts & SubscribingPorts; readonly path: string }> => {
   const seal = sealing([randomBytes(32)]);
   const subscriptions = subscriptionStore(table);
   const id = 'generated';
@@ -35,16 +39,24 @@ export const addSubscriber = async (
     topic: null,
     waitingUntil: null,
     testedAt: null,
+    changedAt: null,
+    owner: null,
     createdAt: now().toISOString(),
     version: 0,
   });
-  const ports: ManagePorts = {
+  const ports: ManagePorts & SubscribingPorts = {
     watch,
+    admission: { mode: 'open', textCountries: [], codesADay: 10 },
+    quotas: quotaStore(table),
+    tellOperators: async () => undefined,
+    randomBytes,
     site: '',
     subscriptions,
     deliveries: deliveryStore(table),
+    codes: codeStore(table),
+    tombstones: tombstoneStore(table),
     post: async () => ({ kind: 'unreachable', why: WHY, sent: false }),
-    mail: { send: refuse, remove: async () => undefined },
+    mail: { send: refuse, remove: async () => undefined, invite: async (one) => `arn:${one}` },
     texts: { optedOut: async () => false, send: refuse },
     sealing: seal,
     waitTurn: async () => undefined,

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { codeStore } from '../../shared/adapters/code-store.ts';
+import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { lambdaOperators, lambdaSecrets, lambdaSns, log, now } from '../../shared/adapters/lambda.ts';
+import { httpPost } from '../../shared/adapters/post.ts';
+import { quotaStore } from '../../shared/adapters/quota-store.ts';
+import { sealing } from '../../shared/adapters/sealing.ts';
+import { snsMail } from '../../shared/adapters/sns-mail.ts';
+import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
+import type { Table } from '../../shared/adapters/table.ts';
+import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
+import { keepPace } from '../../shared/adapters/wait-turn.ts';
+import { setting } from '../../shared/config.ts';
+import type { AskPorts } from '../../shared/steps/ask-to-subscribe.ts';
+import type { ConfirmPorts } from '../../shared/steps/confirm-subscription.ts';
+import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
+import type { Admission } from '../../shared/watch/admission.ts';
+import { lambdaTexts, plainTexts } from './lambda-texts.ts';
+
+/** The function itself has 15 seconds for an answer. */
+const POST_LIMITS = { timeoutMs: 8_000, maxAnswer: 65_536 };
+
+/** What a subscriber's own page needs, and what asking and confirming does. Codes are not within the alerts' budget. */
+export const lambdaSubscribers = async (
+  table: Table,
+  watch: string,
+  admission: Admission,
+): Promise<{ readonly manage: ManagePorts; readonly subscribing: AskPorts & ConfirmPorts }> => {
+  const sns = lambdaSns();
+  const { sealingKey } = await lambdaSecrets();
+  const tellOperators = lambdaOperators(sns, table);
+  const shared = {
+    watch,
+    site: setting('site'),
+    subscriptions: subscriptionStore(table),
+    codes: codeStore(table),
+    post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})`, limits: POST_LIMITS }),
+    mail: snsMail(sns, setting('mailTopicPrefix')),
+    sealing: sealing([sealingKey]),
+    waitTurn: keepPace(() => performance.now()),
+    now,
+    log,
+  };
+  return {
+    manage: {
+      ...shared,
+      deliveries: deliveryStore(table),
+      tombstones: tombstoneStore(table),
+      texts: lambdaTexts(sns, table, tellOperators),
+    },
+    subscribing: {
+      ...shared,
+      admission,
+      quotas: quotaStore(table),
+      texts: plainTexts(sns),
+      tellOperators,
+      randomBytes,
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { buildSync } from 'esbuild';
+import { loadJudgeData } from '../../shared/judging/watch-judge.ts';
+import type { FunctionName } from '../../shared/registry.ts';
+import { loadFeeds, loadKnownStories, loadOutlets } from '../../shared/watch/load-watch.ts';
+import { packedName, type WatchPart } from '../../shared/watch/read.ts';
+import { BUNDLING } from '../aws/bundling.ts';
+
+const PARTS: Readonly<Record<WatchPart, () => unknown>> = {
+  feeds: () => loadFeeds(),
+  outlets: loadOutlets,
+  'known-stories': loadKnownStories,
+  judge: loadJudgeData,
+};
+
+/** The parts of the watch that each function reads; a function that reads one more fails in the test of its bundle. */
+const NEEDS: Readonly<Partial<Record<FunctionName, readonly WatchPart[]>>> = {
+  'pick-due-feeds': ['outlets', 'feeds'],
+  'poll-feeds': ['outlets', 'feeds', 'judge'],
+  'fold-articles': ['outlets', 'feeds', 'known-stories', 'judge'],
+  'report-health': ['outlets', 'feeds'],
+  'serve-web': ['outlets', 'feeds', 'known-stories', 'judge'],
+};
+
+/** A sixth smaller than quality 9, for a second of the one who deploys. */
+const QUALITY = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+
+const packed = new Map<WatchPart, Buffer>();
+
+/** Packed once a process: three functions carry the judge's words. */
+const pack = (part: WatchPart): Buffer => {
+  const already = packed.get(part);
+  if (already) return already;
+  const made = brotliCompressSync(Buffer.from(JSON.stringify(PARTS[part]())), { params: QUALITY });
+  packed.set(part, made);
+  return made;
+};
+
+/** Files that a function starts as workers: they lie beside its own under the name that it looks for. */
+const WORKERS: Readonly<Partial<Record<FunctionName, string>>> = {
+  'poll-feeds': 'shared/reading/foreign-parsers.ts',
+};
+
+/** Bundles one entry into `outfile` as `BUNDLING` says. Paths are from the project's root, where this must run. */
+export const bundleFile = (entry: string, outfile: string): void => {
+  const { banner, external, file: _, mainFields, ...same } = BUNDLING;
+  buildSync({
+    ...same,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    banner: { js: banner },
+    external: [...external],
+    mainFields: [...mainFields],
+    logLevel: 'error',
+  });
+};
+
+/**
+ * Lays what a function reads at run time beside its bundle in `folder`. The watch is checked here, once, and not in the
+ * function: throws `BadInput` with file and field where a file of it is wrong.
+ */
+export const layBeside = (name: FunctionName, folder: string): void => {
+  for (const part of NEEDS[name] ?? []) writeFileSync(join(folder, packedName(part)), pack(part));
+  const worker = WORKERS[name];
+  if (worker) bundleFile(worker, join(folder, `${basename(worker, '.ts')}.mjs`));
+};

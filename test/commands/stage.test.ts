@@ -1,0 +1,128 @@
+import { runDeliveries } from '../../infra/commands/deliveries.ts';
+import { runFeeds } from '../../infra/commands/feeds.ts';
+import type { Place } from '../../infra/commands/place.ts';
+import { type ClientConfig, type OperatorHouse, withStage } from '../../infra/commands/stage-house.ts';
+import { runSubscribe } from '../../infra/commands/subscribe.ts';
+import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { BadInput } from '../../shared/errors.ts';
+import { ENVIRONMENT, stageParameter } from '../../shared/registry.ts';
+import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
+import { openEndpoints } from '../aws/endpoints.ts';
+import { type DynamoTable, openDynalite } from '../fakes/dynalite-table.ts';
+import { sampleDelivery } from '../fakes/samples.ts';
+
+const watch = loadWatchFeeds();
+const parameters = new Map<string, string>();
+let table: DynamoTable;
+let endpoints: Awaited<ReturnType<typeof openEndpoints>>;
+
+/** A stage as its stack leaves it: its table and, in SSM, the names of its resources. */
+beforeAll(async () => {
+  table = await openDynalite(undefined, () => new Date());
+  endpoints = await openEndpoints(table.endpoint, parameters);
+  const queue = (name: string) => `${endpoints.url}/111122223333/pactwatch-prod-${name}`;
+  const names = {
+    [ENVIRONMENT.table]: table.name,
+    [ENVIRONMENT.polls]: queue('polls'),
+    [ENVIRONMENT.articles]: queue('articles.fifo'),
+    [ENVIRONMENT.dispatch]: queue('dispatch.fifo'),
+    [ENVIRONMENT.deliveries]: queue('deliveries.fifo'),
+    [ENVIRONMENT.mailTopicPrefix]: 'pactwatch-prod-mail-',
+    [ENVIRONMENT.site]: 'https://watch.example.org',
+    [ENVIRONMENT.secrets]: '/pactwatch/prod',
+  };
+  parameters.set(stageParameter('prod'), JSON.stringify(names));
+});
+afterAll(() => Promise.all([table.close(), endpoints.close()]));
+
+const config = (more: ClientConfig = {}): ClientConfig => ({
+  endpoint: endpoints.url,
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
+  maxAttempts: 1,
+  ...more,
+});
+
+type Run<Argument> = (argv: readonly string[], withHouse: Argument, print: (line: string) => void) => Promise<void>;
+type With = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>) => Promise<T>;
+
+/** What the command prints, as objects. */
+const printed = async (run: Run<With>, ...argv: string[]): Promise<Record<string, unknown>[]> => {
+  const lines: string[] = [];
+  const withHouse: With = (at, work) => {
+    if (!('stage' in at)) throw new Error('the command names no stage');
+    return withStage(at.stage, work, config());
+  };
+  await run([...argv, '--stage', 'prod'], withHouse, (line) => lines.push(line));
+  return lines.map((line) => JSON.parse(line));
+};
+
+test('subscribes, lists and removes on the stage, with its keys and topics', async () => {
+  const [made] = await printed(runSubscribe, 'webhook', 'https://hooks.example.org/x');
+  expect(made).toMatchObject({ channel: 'webhook', state: 'active', secret: expect.stringMatching(/^whsec_/) });
+  expect(made?.['manage']).toMatch(/^https:\/\/watch[.]example[.]org\/manage\//);
+  const [mailed] = await printed(runSubscribe, 'email', 'reader@example.org');
+  expect(mailed).toMatchObject({ channel: 'email', state: 'pending' });
+  expect(endpoints.calls.map(({ operation, input }) => [operation, input['Name'] ?? input['Endpoint']])).toEqual(
+    expect.arrayContaining([
+      ['GetParameter', '/pactwatch/prod/house'],
+      ['PutParameter', '/pactwatch/prod/sealing-key'],
+      ['CreateTopic', `pactwatch-prod-mail-${mailed?.['id']}`],
+      ['Subscribe', 'reader@example.org'],
+    ]),
+  );
+  expect((await printed(runSubscribe, 'list')).map(({ id }) => id).sort()).toEqual(
+    [made?.['id'], mailed?.['id']].sort(),
+  );
+  // The keys are those of the first time: the address is known again.
+  expect(await printed(runSubscribe, 'webhook', 'https://hooks.example.org/x')).toMatchObject([{ state: 'exists' }]);
+  expect(await printed(runSubscribe, 'remove', String(mailed?.['id']))).toMatchObject([{ state: 'removed' }]);
+});
+
+test('an address of this machine, fit for a data folder, is refused', async () => {
+  await expect(printed(runSubscribe, 'webhook', 'http://127.0.0.1:9/x')).rejects.toThrow(BadInput);
+});
+
+test('says how the stage’s feeds are doing', async () => {
+  const lines = await printed(runFeeds as Run<With>, 'list');
+  expect(lines.map(({ id, health }) => [id, health])).toEqual(watch.feeds.map(({ id }) => [id, 'new']));
+});
+
+test('has a parked delivery tried again by the stage’s queue', async () => {
+  const [made] = await printed(runSubscribe, 'webhook', 'https://hooks.example.org/parked');
+  const decidedAt = new Date().toISOString();
+  const parked = sampleDelivery({ subscription: String(made?.['id']), state: 'parked', decidedAt, due: null });
+  await deliveryStore(table.table).put(watch.head.id, parked);
+  expect(await printed(runDeliveries, 'parked')).toMatchObject([{ alert: parked.alert }]);
+  expect(await printed(runDeliveries, 'replay', parked.subscription)).toEqual([{ replayed: 1 }]);
+  const sent = endpoints.calls.filter(({ operation }) => operation === 'SendMessageBatch').at(-1);
+  expect(sent?.input['QueueUrl']).toMatch(/deliveries[.]fifo$/);
+});
+
+describe('says what would help', () => {
+  const opened = (stage: string, more: ClientConfig = {}) => withStage(stage, async () => undefined, config(more));
+
+  test('where the stage is not deployed', async () => {
+    await expect(opened('dev')).rejects.toThrow(
+      '--stage dev: not deployed in eu-west-1 of this account: npx cdk deploy -c stage=dev -c operator=you@example.org',
+    );
+  });
+
+  test('where there are no credentials', async () => {
+    const credentials = async () => {
+      throw Object.assign(new Error('Could not load credentials from any providers'), {
+        name: 'CredentialsProviderError',
+      });
+    };
+    await expect(opened('prod', { credentials })).rejects.toThrow(/no AWS credentials: set AWS_PROFILE/);
+  });
+
+  test('where the stack is older than the command', async () => {
+    parameters.set(stageParameter('old'), '{}');
+    await expect(opened('old')).rejects.toThrow('PACTWATCH_SECRETS is missing');
+  });
+
+  test('where the name cannot be a stage', async () => {
+    await expect(opened('../x')).rejects.toThrow(BadInput);
+  });
+});
