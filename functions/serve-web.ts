@@ -5,6 +5,7 @@ import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { handling, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
 import { setting } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
@@ -44,6 +45,7 @@ const openPorts = (): WebPorts => {
     coverage: coverageStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, watch.head.id, watch.shards),
+    sending: sendingSwitchStore(table),
     judge: once(() => openWatchJudge(watch)),
     manage: async () => (await subscribers()).manage,
     subscribing: async () => (await subscribers()).subscribing,

@@ -1,6 +1,7 @@
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { type SweepPorts, sweep } from '../shared/steps/sweep.ts';
 import { watchHead } from '../shared/watch/head.ts';
 
@@ -13,6 +14,7 @@ const ports = once((): SweepPorts => {
     watch: watchHead().id,
     developments: developmentStore(table),
     deliveries: deliveryStore(table),
+    sending: sendingSwitchStore(table),
     send: lambdaQueues(),
     now,
     log,

@@ -3,6 +3,7 @@ import type { Alert } from './domain/alert.ts';
 import type { ArchiveChange, ArchiveEntry } from './domain/archive.ts';
 import type { Code } from './domain/code.ts';
 import type { CoverageDay } from './domain/coverage.ts';
+import type { CoverageNow } from './domain/coverage-now.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Development } from './domain/development.ts';
 import type { Feed, FeedState } from './domain/feed.ts';
@@ -11,6 +12,7 @@ import type { FetchFeed } from './domain/fetch.ts';
 import type { PostAnswer, Rendered, SendOutcome } from './domain/message.ts';
 import type { NearMiss } from './domain/near-miss.ts';
 import type { QueueMessages } from './domain/queue-message.ts';
+import type { SendingStop } from './domain/sending-stop.ts';
 import type { StoredArticle } from './domain/stored-article.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { Tombstone } from './domain/tombstone.ts';
@@ -106,6 +108,23 @@ export interface Coverage {
   note(watch: string, date: string, states: readonly FeedState[]): Promise<void>;
 }
 
+/** What digests need beside what they tell. */
+export interface DigestNotes {
+  /** The last look at the feeds. */
+  coverage(watch: string): Promise<CoverageNow | null>;
+  noteCoverage(watch: string, coverage: CoverageNow): Promise<void>;
+  /** ISO time up to which digest hours were looked for; null: never. */
+  lookedUntil(watch: string): Promise<string | null>;
+  noteLook(watch: string, until: string): Promise<void>;
+}
+
+/** The operator's switch that stops all sending. */
+export interface SendingSwitch {
+  /** The stop that stands, or the last one; null: there was none. */
+  read(watch: string): Promise<SendingStop | null>;
+  write(watch: string, stop: SendingStop): Promise<void>;
+}
+
 /** A claim on one piece of work that ends by itself. */
 export interface Leases {
   /** False: somebody else holds it. */
@@ -126,6 +145,8 @@ export interface Articles {
   /** All versions of one article. */
   ofArticle(id: string): Promise<readonly StoredArticle[]>;
   put(articles: readonly StoredArticle[]): Promise<void>;
+  /** Those that the code could not fold, oldest first, from the index. */
+  parked(): Promise<readonly StoredArticle[]>;
   ofDevelopment(development: string): Promise<readonly StoredArticle[]>;
 }
 
@@ -236,6 +257,13 @@ export interface Mail {
   /** Throws OutsideFailed where SNS itself is in trouble. */
   send(topic: string, subject: string, body: string): Promise<SendOutcome>;
   remove(topic: string): Promise<void>;
+}
+
+/** Which e-mail subscribers' topics were mailed, to see who was removed just after by a program that follows links. */
+export interface Mailings {
+  note(topic: string, at: Date): Promise<void>;
+  /** Those of the quarters of an hour from `from` to `to`. */
+  between(from: Date, to: Date): Promise<ReadonlySet<string>>;
 }
 
 /** Text messages through SNS, to a number that confirmed a code of ours. E.164. */

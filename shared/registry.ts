@@ -53,6 +53,7 @@ export const FUNCTIONS = {
     memory: 512,
   },
   sweep: { trigger: { kind: 'schedule', every: '1 minute' }, timeout: 60, memory: 256 },
+  'compose-digests': { trigger: { kind: 'schedule', every: '15 minutes' }, timeout: 60, memory: 256 },
   'report-health': { trigger: { kind: 'schedule', every: '15 minutes' }, timeout: 60, memory: 256 },
   'serve-web': { trigger: { kind: 'http' }, timeout: 15, memory: 512 },
 } as const satisfies Record<string, FunctionShape>;

@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { codeStore } from '../../shared/adapters/code-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { lambdaOperators, lambdaSecrets, lambdaSns, log, now } from '../../shared/adapters/lambda.ts';
+import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { keepPace } from '../../shared/adapters/wait-turn.ts';
-import { setting } from '../../shared/config.ts';
+import { setting, userAgent } from '../../shared/config.ts';
 import type { AskPorts } from '../../shared/steps/ask-to-subscribe.ts';
 import type { ConfirmPorts } from '../../shared/steps/confirm-subscription.ts';
 import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
@@ -34,9 +36,10 @@ export const lambdaSubscribers = async (
     site: setting('site'),
     subscriptions: subscriptionStore(table),
     codes: codeStore(table),
-    post: httpPost({ local: false, userAgent: `Pactwatch/0.1 (+${setting('contact')})`, limits: POST_LIMITS }),
-    mail: snsMail(sns, setting('mailTopicPrefix')),
+    post: httpPost({ local: false, userAgent: userAgent(), limits: POST_LIMITS }),
+    mail: notedMail(snsMail(sns, setting('mailTopicPrefix')), mailingStore(table), now),
     sealing: sealing([sealingKey]),
+    sending: sendingSwitchStore(table),
     waitTurn: keepPace(() => performance.now()),
     now,
     log,

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { BadInput } from '../../shared/errors.ts';
+import type { Counts } from '../../test/cost/counts.ts';
 import { countMonth, type Month } from '../../test/cost/month.ts';
 import { type Bill, billOf } from './cost/bill.ts';
-import { printedBill } from './cost/printed.ts';
+import { frugal, printedBill } from './cost/printed.ts';
 
 const USAGE = `usage: npm run -s cost -- [--feeds N] [--interval 2m] [--subscribers N] [--webhooks N] [--alerts N] [--json]
   --feeds N         feeds that are polled (100)
@@ -66,13 +67,19 @@ const jsonOf = ({ total, infrastructure, perMessage, byService }: Bill): string 
     byService: Object.fromEntries(Object.entries(byService).map(([name, dollars]) => [name, rounded(dollars)])),
   });
 
+const asTable = async (month: Month, counts: Counts): Promise<string> => {
+  const less: [string, Counts][] = [];
+  for (const [what, frugalMonth] of frugal(month)) less.push([what, await countMonth(frugalMonth)]);
+  return printedBill(month, counts, less);
+};
+
 /** Exit 0 done, 1 failed, 2 wrong use or wrong input. */
 const main = async (argv: readonly string[]): Promise<number> => {
   try {
     const values = parse(argv);
     const month = monthOf(values);
     const counts = await countMonth(month);
-    process.stdout.write(`${values.json ? jsonOf(billOf(counts)) : printedBill(month, counts)}\n`);
+    process.stdout.write(`${values.json ? jsonOf(billOf(counts)) : await asTable(month, counts)}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`cost: ${error instanceof BadInput ? error.message : (error as Error).stack}\n`);

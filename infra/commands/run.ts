@@ -2,6 +2,7 @@ import { BadInput } from '../../shared/errors.ts';
 import { withLocalHouse } from '../local/command-house.ts';
 import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
+import { runDoctor } from './doctor.ts';
 import { runFeeds } from './feeds.ts';
 import type { Place } from './place.ts';
 import { type OperatorHouse, withStage } from './stage-house.ts';
@@ -14,9 +15,11 @@ const print = (line: string) => {
 const withHouse = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>): Promise<T> =>
   'stage' in at ? withStage(at.stage, work) : withLocalHouse(at.data, work);
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+/** A number that a command answers is its exit code; else it is 0. */
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
   data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
+  doctor: async (argv) => Number(await runDoctor(argv, withHouse, print)),
   feeds: (argv) => runFeeds(argv, withHouse, print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),
 };
@@ -26,8 +29,8 @@ const main = async ([name = '', ...argv]: readonly string[]): Promise<number> =>
   const command = COMMANDS[name];
   try {
     if (!command) throw new BadInput(`no command ${name}: there are ${Object.keys(COMMANDS).join(', ')}`);
-    await command(argv);
-    return 0;
+    const answer = await command(argv);
+    return typeof answer === 'number' ? answer : 0;
   } catch (error) {
     process.stderr.write(`${error instanceof BadInput ? error.message : (error as Error).stack}\n`);
     return error instanceof BadInput ? 2 : 1;

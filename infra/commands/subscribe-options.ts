@@ -18,6 +18,8 @@ import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 export const USAGE = `usage: npm run -s subscribe -- CHANNEL ADDRESS [options]
        npm run -s subscribe -- list
        npm run -s subscribe -- remove ID
+       npm run -s subscribe -- invite [--days N]
+       npm run -s subscribe -- keep-ended FORMER
 CHANNEL is one of ${CHANNELS.join(', ')}
   --categories a,b         of ${CATEGORIES.join(', ')}
   --min-severity N         1 to 5
@@ -29,11 +31,15 @@ CHANNEL is one of ${CHANNELS.join(', ')}
   --quiet HH:MM-HH:MM      held back until its end
   --zone ZONE              e.g. Asia/Seoul
   --secret whsec_…         a webhook's own
+  --days N                 that an invite link is good for: 7, at most 90
+FORMER                     the data folder that a backup replaced: who left it is removed again
   --data DIR | --stage NAME`;
 
 export type SubscribeCommand =
   | { readonly kind: 'list'; readonly at: Place }
   | { readonly kind: 'remove'; readonly at: Place; readonly id: string }
+  | { readonly kind: 'invite'; readonly at: Place; readonly days: number }
+  | { readonly kind: 'keep-ended'; readonly at: Place; readonly former: string }
   | {
       readonly kind: 'subscribe';
       readonly at: Place;
@@ -54,6 +60,7 @@ const OPTIONS = {
   quiet: { type: 'string' },
   zone: { type: 'string' },
   secret: { type: 'string' },
+  days: { type: 'string' },
   ...PLACE_OPTIONS,
 } as const;
 
@@ -81,6 +88,7 @@ const optionsSchema = z.object({
     .optional(),
   zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
   secret: z.string().optional(),
+  days: z.coerce.number('a number of days').int().min(1, 'at least 1').max(90, 'at most 90').default(7),
   data: z.string().optional(),
   stage: z.string().optional(),
 });
@@ -121,14 +129,24 @@ const parseOptions = (values: unknown): Options => {
 
 const isChannel = (text: string | undefined): text is Channel => CHANNELS.some((channel) => channel === text);
 
+/** What is not about one address; null where it is. */
+const otherCommand = (words: readonly string[], at: Place, days: number): SubscribeCommand | null => {
+  const [first, second] = words;
+  if (first === 'list' && words.length === 1) return { kind: 'list', at };
+  if (first === 'invite' && words.length === 1) return { kind: 'invite', at, days };
+  if (first === 'remove' && second && words.length === 2) return { kind: 'remove', at, id: second };
+  if (first === 'keep-ended' && second && words.length === 2) return { kind: 'keep-ended', at, former: second };
+  return null;
+};
+
 /** Reads the command's words. Throws BadInput with the usage where they are wrong. */
 export const parseSubscribe = (argv: readonly string[]): SubscribeCommand => {
   const { values, positionals } = parseWords(argv);
   const options = parseOptions(values);
   const at = placeOf(options);
   const [first, second] = positionals;
-  if (first === 'list' && positionals.length === 1) return { kind: 'list', at };
-  if (first === 'remove' && second && positionals.length === 2) return { kind: 'remove', at, id: second };
+  const other = otherCommand(positionals, at, options.days);
+  if (other !== null) return other;
   if (!isChannel(first) || !second || positionals.length !== 2) throw new BadInput(USAGE);
   return {
     kind: 'subscribe',

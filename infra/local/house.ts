@@ -9,15 +9,18 @@ import { codeStore } from '../../shared/adapters/code-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { countFailures } from '../../shared/adapters/failures.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { keptAlerts } from '../../shared/adapters/kept-alerts.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
+import { mailingStore } from '../../shared/adapters/mailing-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
 import { runningStore } from '../../shared/adapters/running-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
@@ -100,7 +103,10 @@ export const openPorts = (base: Foundations) => {
     quotas: quotaStore(table),
     tombstones: tombstoneStore(table),
     admission: readAdmission(),
+    digestNotes: digestNoteStore(table),
+    sending: sendingSwitchStore(table),
     leases: leaseStore(table, now),
+    mailings: mailingStore(table),
     marks: markStore(table),
     running: runningStore(table),
     knownStories: watch.knownStories,

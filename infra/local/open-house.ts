@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
+import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
 import { snsAlerts } from '../../shared/adapters/sns-alerts.ts';
@@ -64,13 +65,13 @@ const openSns = (table: Table, options: HouseOptions, post: Post) =>
     log: options.log,
   });
 
-const openOutside = async (sns: LocalSns, options: HouseOptions) => {
+const openOutside = async (sns: LocalSns, table: Table, options: HouseOptions) => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SNSClient({ region: REGION, credentials, requestHandler: sns.requestHandler as never });
   const { TopicArn } = await client.send(new CreateTopicCommand({ Name: 'alerts' }));
   const toTopic = snsAlerts(client, TopicArn ?? '', (alert) => JSON.stringify(alertData(alert, options.site())));
   return {
-    mail: snsMail(client, 'pactwatch-local-mail-'),
+    mail: notedMail(snsMail(client, 'pactwatch-local-mail-'), mailingStore(table), options.now),
     texts: snsTexts(client, { maxPrice: '0.20' }),
     publish: async (alert: Parameters<PublishAlert>[0]) => {
       await toTopic(alert);
@@ -89,7 +90,7 @@ export const openHouse = async (options: HouseOptions): Promise<LocalHouse> => {
   const sns = openSns(table, options, post);
   const ports = openPorts({
     ...options,
-    ...(await openOutside(sns, options)),
+    ...(await openOutside(sns, table, options)),
     judge: once(() => openWatchJudge(options.watch)),
     table,
     send: queues.send,

@@ -1,5 +1,7 @@
 import { countFailures } from '../../shared/adapters/failures.ts';
+import { composeDigests } from '../../shared/steps/compose-digests.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
+import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { lookAtFeeds } from '../../shared/steps/look-at-feeds.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
@@ -17,6 +19,13 @@ const LEAST_TICK_MS = 250;
 
 const QUARTER_MS = 15 * MINUTE_MS;
 
+/** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation; and compose-digests. */
+const everyQuarter = async (ports: RunningParts['ports']): Promise<void> => {
+  await lookAtFeeds(ports);
+  await keepEnded(ports);
+  await composeDigests(ports);
+};
+
 /** Puts what was known before into an empty table. */
 export const furnish = (house: RunningParts): Promise<number> => seedKnownStories(house.ports);
 
@@ -33,6 +42,7 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
     await queues.idle(queue);
   }
   clock.advance((LATE_HOLD_SECONDS + 1) * 1000);
+  await composeDigests(ports);
   await sweep(ports);
   await queues.idle();
   await house.sns.postDue();
@@ -42,18 +52,18 @@ export const runOnce = async (house: RunningParts, clock: Clock): Promise<void> 
 export const runOn = (house: RunningParts, speed: number): (() => Promise<void>) => {
   const { ports, queues } = house;
   queues.open(openDoors(ports));
+  const mail = { ...ports, sealing: async () => ports.sealing };
   let stopped = false;
   let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
     await sweep(ports);
-    await watchMail(ports, false);
+    await watchMail(mail, false);
     await house.sns.postDue();
     const quarter = Math.floor(ports.now().getTime() / QUARTER_MS);
     if (quarter === lastQuarter) return;
     lastQuarter = quarter;
-    // What report-health does, but for e-mail: here nobody has to wait for a confirmation.
-    await lookAtFeeds(ports);
+    await everyQuarter(ports);
   };
   const counted = countFailures(ports.log, 'tick', tick);
   const loop = async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DELIVERY_STATES, type Delivery } from '../domain/delivery.ts';
+import { DELIVERY_STATES, type Delivery, HOLDS } from '../domain/delivery.ts';
+import { CONFIDENCES } from '../domain/grades.ts';
 import type { Deliveries } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Row, Table } from './table.ts';
@@ -17,6 +18,8 @@ const SHAPE: RowShape<Delivery> = {
     sentAt: z.string().nullable(),
     messageRef: z.string().nullable(),
     why: z.string().nullable(),
+    hold: z.enum(HOLDS).nullable().default(null),
+    told: z.enum(CONFIDENCES).nullable().default(null),
   }),
 };
 

@@ -1,11 +1,12 @@
 import { namedBy } from './alert.ts';
-import type { Delivery } from './delivery.ts';
-import type { SendOutcome } from './message.ts';
-import { isGivenUp, latenessOf, nextTry } from './retry-schedule.ts';
+import type { Delivery, Hold } from './delivery.ts';
+import { latenessOf } from './retry-schedule.ts';
 import { type Subscription, stateAt } from './subscription.ts';
 
 /** So many alerts are told in one catch-up, each with its headline on every chat; more make another. */
 const CATCH_UP_MAX = 10;
+/** So many developments are told in one digest. Where they do not fit, the least severe are counted and linked. */
+const DIGEST_MAX = 20;
 
 /** Whether it is still on its way. */
 export const isOpen = (delivery: Delivery): boolean =>
@@ -51,33 +52,49 @@ export const dueDeliveries = (
   return inOrder(open.filter(({ alert }) => namedBy(alert).revision <= (newest.get(namedBy(alert).development) ?? -1)));
 };
 
+const slices = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, slice) => list.slice(slice * size, (slice + 1) * size));
+
+const HELD: ReadonlySet<Hold | null> = new Set<Hold>(['quiet-hours', 'digest', 'pause']);
+
 /**
- * What goes out together. Alone each alert is told whole; but where the first of several is more than an hour late,
- * or was found late, a row of messages would bury the news, so they become catch-ups; and a rhythm other than at once (`together`) always has one message.
+ * What goes out together to who is told at once. Alone each alert is told whole; but where the first of several is more
+ * than an hour late, where any was held back (`waited`: by a stop of all sending), or all were found late, a row of
+ * messages would bury the news, so they become catch-ups.
  */
 export const inMessages = (
   due: readonly Delivery[],
   foundLate: (alert: string) => boolean,
-  together: boolean,
+  waited: (delivery: Delivery) => boolean,
   now: Date,
 ): readonly (readonly Delivery[])[] => {
   const [first] = due;
   if (!first) return [];
-  if (!together && latenessOf(first.decidedAt, now) === null && !due.every(({ alert }) => foundLate(alert)))
-    return due.map((delivery) => [delivery]);
-  return Array.from({ length: Math.ceil(due.length / CATCH_UP_MAX) }, (_, slice) =>
-    due.slice(slice * CATCH_UP_MAX, (slice + 1) * CATCH_UP_MAX),
-  );
+  const together =
+    latenessOf(first.decidedAt, now) !== null ||
+    due.some((delivery) => HELD.has(delivery.hold) || waited(delivery)) ||
+    due.every(({ alert }) => foundLate(alert));
+  return together ? slices(due, CATCH_UP_MAX) : due.map((delivery) => [delivery]);
 };
 
-/** Why a subscription takes nothing at `now`; null where it does. */
+/** What goes out together as digests: one development once, whatever revisions of it are due. */
+export const inDigests = (due: readonly Delivery[]): readonly (readonly Delivery[])[] => {
+  const developments = new Map<string, Delivery[]>();
+  for (const delivery of due) {
+    const { development } = namedBy(delivery.alert);
+    developments.set(development, [...(developments.get(development) ?? []), delivery]);
+  }
+  return slices([...developments.values()], DIGEST_MAX).map((slice) => slice.flat());
+};
+
+/** Why a subscription takes nothing any more; null where it does, or will when its pause ends. */
 export const closedWhy = (
   subscription: Pick<Subscription, 'state' | 'stateWhy' | 'pausedUntil'> | null,
   now: Date,
 ): string | null => {
   if (subscription === null) return 'the subscription was removed';
   const state = stateAt(subscription, now);
-  if (state === 'active') return null;
+  if (state === 'active' || state === 'paused') return null;
   return `the subscription is ${state}${subscription.stateWhy ? `: ${subscription.stateWhy}` : ''}`;
 };
 
@@ -92,6 +109,7 @@ export const heldUntil = (delivery: Delivery, due: string): Delivery => ({
   ...delivery,
   state: delivery.state === 'waiting' ? 'waiting' : 'held',
   due,
+  hold: delivery.hold ?? 'behind',
 });
 
 export const dropped = (delivery: Delivery, why: string): Delivery => ({
@@ -100,49 +118,3 @@ export const dropped = (delivery: Delivery, why: string): Delivery => ({
   due: null,
   why,
 });
-
-/** What became of the deliveries that went out in one message. `waitUntil`: when the subscription is tried again. */
-export interface AfterTry {
-  readonly deliveries: readonly Delivery[];
-  readonly waitUntil: string | null;
-  readonly parked: boolean;
-}
-
-const end = (tried: readonly Delivery[], change: Partial<Delivery>, parked: boolean): AfterTry => ({
-  deliveries: tried.map((delivery) => ({ ...delivery, due: null, ...change })),
-  waitUntil: null,
-  parked,
-});
-
-const afterLater = (
-  tried: readonly Delivery[],
-  outcome: Extract<SendOutcome, { kind: 'later' }>,
-  now: Date,
-): AfterTry => {
-  const due = nextTry(Math.max(...tried.map(({ attempts }) => attempts)), outcome.retryAfter, now);
-  const deliveries = tried.map(
-    (delivery): Delivery =>
-      isGivenUp(delivery, due)
-        ? { ...delivery, state: 'parked', due: null, why: `given up after ${delivery.attempts} tries: ${outcome.why}` }
-        : { ...delivery, state: 'waiting', due, why: outcome.why },
-  );
-  const waits = deliveries.some(({ state }) => state === 'waiting');
-  return { deliveries, waitUntil: waits ? due : null, parked: deliveries.some(({ state }) => state === 'parked') };
-};
-
-/** The rows of one message after it was tried. A catch-up's name is kept for none of its alerts: it is not theirs alone. */
-export const afterTry = (deliveries: readonly Delivery[], outcome: SendOutcome, now: Date): AfterTry => {
-  const tried = deliveries.map((delivery) => ({ ...delivery, attempts: delivery.attempts + 1 }));
-  switch (outcome.kind) {
-    case 'sent': {
-      const messageRef = tried.length === 1 ? outcome.ref : null;
-      return end(tried, { state: 'sent', sentAt: now.toISOString(), messageRef, why: outcome.why ?? null }, false);
-    }
-    case 'later':
-      return afterLater(tried, outcome, now);
-    case 'ended':
-      return end(tried, { state: 'dropped', why: outcome.why }, false);
-    case 'parked':
-      return end(tried, { state: 'parked', why: outcome.why }, true);
-  }
-};

@@ -1,15 +1,19 @@
 import type { Alert } from './alert.ts';
+import type { CoverageNow } from './coverage-now.ts';
 import type { Channel, TextLanguage } from './subscription.ts';
 
 /** A development as a digest tells it: its newest alert and what moved since the last digest. */
 export interface DigestLine {
+  /** With the confidence that the development has by now. */
   readonly alert: Alert;
-  /** The confidence that the subscriber was last told of, where it moved. */
+  /** Ids of alerts before it that are told by this line as well. */
+  readonly earlier: readonly string[];
+  /** The confidence that the subscriber was last told of, else what it began with, where it moved. */
   readonly confidenceWas: Alert['confidence'] | null;
 }
 
-/** Why alerts had to wait. */
-export type CatchUpWhy = 'quiet-hours' | 'trouble' | 'found-late';
+/** Why alerts had to wait. `held`: by a pause or by a rhythm that was changed; `late`: none of the subscriber's doing or the channel's. */
+export type CatchUpWhy = 'quiet-hours' | 'held' | 'stopped' | 'trouble' | 'found-late' | 'late';
 
 /** What is to be said to one subscription. `id` is constant over retries. */
 export type Message =
@@ -31,9 +35,13 @@ export type Message =
       readonly from: string;
       readonly to: string;
       readonly lines: readonly DigestLine[];
-      /** E.g. `61 of 63 feeds healthy; KCNA Watch down since 04:10`. */
-      readonly coverage: string | null;
+      /** Developments told before, whose confidence moved without an alert. */
+      readonly moved: readonly DigestLine[];
+      /** E.g. `61 of 63 feeds healthy; KCNA Watch down since 04:10`; null: nobody looked lately. */
+      readonly coverage: CoverageNow | null;
     }
+  /** To the owner of another subscription: its channel ended it. */
+  | { readonly kind: 'ended'; readonly id: string; readonly channel: Channel; readonly why: string }
   | { readonly kind: 'test'; readonly id: string }
   /** `link` for chats and webhooks, `code` for text messages. */
   | { readonly kind: 'confirm'; readonly id: string; readonly link: string | null; readonly code: string | null };

@@ -57,23 +57,47 @@ const quietEnd = (wishes: Wishes, at: Date): Date =>
 
 const QUARTER = 15;
 
-/**
- * The next digest hour of a daily or weekly rhythm after `at`: when the wall clock passes the hour, even where it jumps
- * over it. All zones are whole quarters of an hour from UTC.
- */
-export const digestTime = (wishes: Wishes, at: Date): Date =>
-  firstStep(at, QUARTER, (candidate) => {
-    const [here, before] = [candidate, new Date(candidate.getTime() - QUARTER * MINUTE)].map((time) =>
-      wallClock(time, wishes.zone),
-    ) as [ReturnType<typeof wallClock>, ReturnType<typeof wallClock>];
-    const hour = wishes.digestHour * 60;
-    const passes = here.minutes >= hour && (before.minutes < hour || before.weekday !== here.weekday);
-    return passes && (wishes.rhythm === 'daily' || here.weekday === wishes.digestDay);
-  });
+/** How often the digest hour counts: on every day, or on one of the week. */
+export type Period = 'daily' | 'weekly';
 
-/** ISO time until which an alert decided at `at` is held for a subscription; null: it goes out at once. */
-export const nextHour = (wishes: Wishes, severity: Severity, at: Date): string | null => {
-  if (wishes.rhythm !== 'now') return digestTime(wishes, at).toISOString();
+/**
+ * Whether the wall clock passes the digest hour in the quarter of an hour up to `at`, even where it jumps over it. All
+ * zones are whole quarters of an hour from UTC, and so is `at`.
+ */
+const isDigestHour = ({ digestHour, digestDay, zone }: Wishes, period: Period, at: Date): boolean => {
+  const [here, before] = [at, new Date(at.getTime() - QUARTER * MINUTE)].map((time) => wallClock(time, zone)) as [
+    ReturnType<typeof wallClock>,
+    ReturnType<typeof wallClock>,
+  ];
+  const hour = digestHour * 60;
+  const passes = here.minutes >= hour && (before.minutes < hour || before.weekday !== here.weekday);
+  return passes && (period === 'daily' || here.weekday === digestDay);
+};
+
+/** The next digest hour after `at`. */
+export const digestTime = (wishes: Wishes, period: Period, at: Date): Date =>
+  firstStep(at, QUARTER, (candidate) => isDigestHour(wishes, period, candidate));
+
+/** The last digest hour up to `at`. */
+export const lastDigestTime = (wishes: Wishes, period: Period, at: Date): Date => {
+  let candidate = Math.floor(at.getTime() / (QUARTER * MINUTE)) * QUARTER * MINUTE;
+  while (!isDigestHour(wishes, period, new Date(candidate))) candidate -= QUARTER * MINUTE;
+  return new Date(candidate);
+};
+
+/** Whether a digest hour lies after `from` and not after `to`. Looked for no more than a day back: what is older is over. */
+export const hasDigestHour = (wishes: Wishes, period: Period, from: Date, to: Date): boolean => {
+  const start = Math.max(from.getTime(), to.getTime() - DAY_MINUTES * MINUTE);
+  const next = firstStep(
+    new Date(start),
+    QUARTER,
+    (candidate) => candidate > to || isDigestHour(wishes, period, candidate),
+  );
+  return next <= to;
+};
+
+/** The end of the quiet hours that hold an alert of this severity back at `at`; null: none do. */
+export const quietUntil = (wishes: Wishes, severity: Severity, at: Date): Date | null => {
   const overridden = wishes.quietOverride !== null && severity >= wishes.quietOverride;
-  return isQuiet(wishes.quiet, at, wishes.zone) && !overridden ? quietEnd(wishes, at).toISOString() : null;
+  return isQuiet(wishes.quiet, at, wishes.zone) && !overridden ? quietEnd(wishes, at) : null;
 };

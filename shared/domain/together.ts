@@ -1,36 +1,29 @@
 import type { Alert } from './alert.ts';
 import { digest } from './base32.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Hold } from './delivery.ts';
 import type { CatchUpWhy, Message } from './message.ts';
-import type { Rhythm } from './subscription.ts';
 
-const DAY = 86_400_000;
-const DAYS: Readonly<Record<'daily' | 'weekly', number>> = { daily: 1, weekly: 7 };
+const WISHED: ReadonlySet<Hold | null> = new Set<Hold>(['digest', 'pause']);
 
-const whyOf = (rows: readonly Delivery[], alerts: readonly Alert[]): CatchUpWhy => {
-  if (rows.some((row) => row.attempts > 0 || row.why !== null)) return 'trouble';
-  return alerts.every((alert) => alert.late) ? 'found-late' : 'quiet-hours';
+const whyOf = (rows: readonly Delivery[], alerts: readonly Alert[], stopped: boolean): CatchUpWhy => {
+  if (stopped) return 'stopped';
+  if (rows.some((row) => row.attempts > 0 || row.why !== null || row.hold === 'behind')) return 'trouble';
+  if (rows.some((row) => row.hold === 'quiet-hours')) return 'quiet-hours';
+  if (rows.some((row) => WISHED.has(row.hold))) return 'held';
+  return alerts.every((alert) => alert.late) ? 'found-late' : 'late';
 };
 
-/**
- * One message for several alerts: a digest where the rhythm asks for one, else a catch-up. Its id is made of the alerts'
- * ids, so that it is the same for every try.
- */
-export const togetherMessage = (
-  rows: readonly Delivery[],
-  alerts: readonly Alert[],
-  rhythm: Rhythm,
-  now: Date,
-): Message => {
-  const id = digest(alerts.map((alert) => alert.id).join(' '));
-  if (rhythm === 'now') return { kind: 'catch-up', id: `catchup_${id}`, alerts, why: whyOf(rows, alerts) };
-  return {
-    kind: 'digest',
-    id: `digest_${id}`,
-    rhythm,
-    from: new Date(now.getTime() - DAYS[rhythm] * DAY).toISOString(),
-    to: now.toISOString(),
-    lines: alerts.map((alert) => ({ alert, confidenceWas: null })),
-    coverage: null,
-  };
-};
+/** What several alerts are called together: the same for every try. */
+export const togetherId = (kind: 'catchup' | 'digest', names: readonly string[]): string =>
+  `${kind}_${digest(names.join(' '))}`;
+
+/** One message for several alerts that had to wait. `stopped`: by the operator. */
+export const catchUpMessage = (rows: readonly Delivery[], alerts: readonly Alert[], stopped: boolean): Message => ({
+  kind: 'catch-up',
+  id: togetherId(
+    'catchup',
+    rows.map(({ alert }) => alert),
+  ),
+  alerts,
+  why: whyOf(rows, alerts, stopped),
+});

@@ -12,6 +12,20 @@ const wantsLanguage = (wishes: Wishes, alert: Alert): boolean =>
   wishes.sourceLanguages.length === 0 ||
   alert.sources.some((source) => wishes.sourceLanguages.includes(source.language.split('-')[0] ?? ''));
 
+/**
+ * Whether a subscription that was told of a development before wishes to hear of its later `alert`, whatever its severity,
+ * confidence or category are by now: what was told must not stand uncorrected. A digest, which wakes nobody, tells
+ * updates even to who wants none by itself.
+ */
+export const wantsMoreOf = (
+  subscription: Pick<Subscription, 'state' | 'pausedUntil' | 'wishes'>,
+  alert: Alert,
+  now: Date,
+): boolean =>
+  alert.revision > 1 &&
+  stateAt(subscription, now) === 'active' &&
+  (subscription.wishes.rhythm !== 'now' || wantsKind(subscription.wishes, alert));
+
 /** Whether a subscription that is active at `now` wishes to hear of `alert`: categories, severity, confidence, kinds, languages of its sources. */
 export const wants = (
   subscription: Pick<Subscription, 'state' | 'pausedUntil' | 'wishes'>,

@@ -41,7 +41,10 @@ export const ALERT_SCHEMA = {
     },
     independentFamilies: { type: 'integer', minimum: 0 },
     firstSeen: time,
-    links: object({ development: address, story: address }),
+    links: {
+      ...object({ development: address, story: address }),
+      description: 'a webhook, which only its subscriber reads, also gets `manage`: change and leave',
+    },
     reasons: { ...texts, description: 'why it was judged so, in words to be checked against the text' },
   }),
 } as const;

@@ -1,5 +1,6 @@
 import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import type { ChannelKind, ParsedAddress } from './channel-kind.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
 import { cutText } from './clean-text.ts';
 import { messageSheet } from './message-sheet.ts';
 import { fitted, type Line, type Link, type Section, type Sheet } from './sheet.ts';
@@ -61,6 +62,8 @@ const subject = (message: Message): string => {
       return `Pactwatch: ${strings.test}`;
     case 'confirm':
       return `Pactwatch: ${strings.confirm}`;
+    case 'ended':
+      return `Pactwatch: ${strings.ended(CHANNEL_NAMES[message.channel])}`;
   }
 };
 

@@ -1,12 +1,13 @@
 import type { Alert } from '../domain/alert.ts';
 import type { DigestLine, Message, RenderContext } from '../domain/message.ts';
 import { alertSheet, developmentUrl, headlineOf, languageNote, manageLinks, markOf, quoted } from './alert-sheet.ts';
-import { cleanLine, cutText } from './clean-text.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
+import { coverageLine } from './coverage-line.ts';
 import type { Line, Section, Sheet, Trim } from './sheet.ts';
 import { stringsOf } from './strings.ts';
 import { timeText } from './time-text.ts';
 
-const COVERAGE_MAX = 200;
+const WHY_MAX = 120;
 
 /** What is new in it, beside the headline, where it says something else and there is room. */
 const itemNews = ({ headline, whatsNew: [first] }: Alert, trim: Trim): Line =>
@@ -25,18 +26,20 @@ const itemLine = ({ alert, confidenceWas }: DigestLine, context: RenderContext, 
   ];
 };
 
-const itemsSection = (items: readonly DigestLine[], context: RenderContext, trim: Trim): Section => {
-  const strings = stringsOf(context.language);
-  const shown = items.slice(0, trim.items);
+const itemLines = (items: readonly DigestLine[], most: number, context: RenderContext, trim: Trim): readonly Line[] => {
+  const shown = items.slice(0, most);
   const rest = items.length - shown.length;
-  return {
-    heading: null,
-    lines: [
-      ...shown.map((item) => itemLine(item, context, trim)),
-      ...(rest > 0 ? [[{ text: strings.more(rest), url: context.site }]] : []),
-      ...(items.length === 0 ? [[{ text: strings.nothingNew }]] : []),
-    ],
-  };
+  return [
+    ...shown.map((item) => itemLine(item, context, trim)),
+    ...(rest > 0 ? [[{ text: stringsOf(context.language).more(rest), url: context.site }]] : []),
+  ];
+};
+
+/** Told before, and so with the headline alone; fewer of them than of what is new. */
+const movedSection = (moved: readonly DigestLine[], context: RenderContext, trim: Trim): readonly Section[] => {
+  const most = Math.ceil(trim.items / 4);
+  const lines = itemLines(moved, most, context, { ...trim, sourceTitle: 0 });
+  return moved.length === 0 ? [] : [{ heading: stringsOf(context.language).moved, lines }];
 };
 
 const plain = (mark: string, title: string, context: RenderContext): Sheet => ({
@@ -61,24 +64,32 @@ const catchUpSheet = (message: Extract<Message, { kind: 'catch-up' }>, context: 
   ...plain('Pactwatch', stringsOf(context.language).catchUp(message.alerts.length), context),
   severity: worst(message.alerts),
   sections: [
-    itemsSection(
-      message.alerts.map((alert) => ({ alert, confidenceWas: null })),
-      context,
-      trim,
-    ),
+    {
+      heading: null,
+      lines: itemLines(
+        message.alerts.map((alert) => ({ alert, earlier: [], confidenceWas: null })),
+        trim.items,
+        context,
+        trim,
+      ),
+    },
   ],
   notes: [stringsOf(context.language).catchUpWhy[message.why]],
 });
 
 const digestSheet = (message: Extract<Message, { kind: 'digest' }>, context: RenderContext, trim: Trim): Sheet => {
   const strings = stringsOf(context.language);
+  const news = itemLines(message.lines, trim.items, context, trim);
   return {
     ...plain('Pactwatch', strings.digest(message.rhythm, message.lines.length), context),
     severity: worst(message.lines.map((line) => line.alert)),
-    sections: [itemsSection(message.lines, context, trim)],
+    sections: [
+      { heading: null, lines: news.length > 0 ? news : [[{ text: strings.nothingNew }]] },
+      ...movedSection(message.moved, context, trim),
+    ],
     notes: [
       strings.span(timeText(message.from, context), timeText(message.to, context)),
-      ...(message.coverage === null ? [] : [cutText(cleanLine(message.coverage), COVERAGE_MAX)]),
+      ...(message.coverage === null ? [] : [coverageLine(message.coverage, context)]),
     ],
   };
 };
@@ -96,6 +107,14 @@ const confirmSheet = (message: Extract<Message, { kind: 'confirm' }>, context: R
   };
 };
 
+const endedSheet = (message: Extract<Message, { kind: 'ended' }>, context: RenderContext): Sheet => {
+  const strings = stringsOf(context.language);
+  return {
+    ...plain('Pactwatch', strings.ended(CHANNEL_NAMES[message.channel]), context),
+    sections: [{ heading: null, lines: [[{ text: strings.endedText(quoted(message.why, WHY_MAX)) }]] }],
+  };
+};
+
 /** Any message as a sheet, with as much in it as `trim` has room for. */
 export const messageSheet = (message: Message, context: RenderContext, trim: Trim): Sheet => {
   const strings = stringsOf(context.language);
@@ -108,6 +127,8 @@ export const messageSheet = (message: Message, context: RenderContext, trim: Tri
       return digestSheet(message, context, trim);
     case 'confirm':
       return confirmSheet(message, context);
+    case 'ended':
+      return endedSheet(message, context);
     case 'test':
       return {
         ...plain('Pactwatch', strings.test, context),

@@ -1,6 +1,7 @@
 import type { Alert, AlertKind } from '../domain/alert.ts';
 import type { Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import type { ChannelKind, ParsedAddress } from './channel-kind.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
 import { cutText } from './clean-text.ts';
 import { stringsOf } from './strings.ts';
 import { transliterate } from './transliterate.ts';
@@ -74,6 +75,12 @@ const textOf = (message: Message, site: string): string => {
       );
     case 'test':
       return `Pactwatch: ${gsm(strings.testText)} Reply STOP to end, HELP for help.`;
+    case 'ended':
+      return onePart(
+        `Pactwatch: ${strings.ended(CHANNEL_NAMES[message.channel])} (`,
+        gsm(message.why),
+        `). ${site.replace(/^https:\/\//, '')}`,
+      );
     case 'confirm':
       return `Pactwatch: ${gsm(strings.code(message.code ?? ''))}. Alerts start when you enter it. Reply STOP to end, HELP for help.`;
   }

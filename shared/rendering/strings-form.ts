@@ -31,10 +31,18 @@ export interface Strings {
   readonly nothingNew: string;
   readonly span: (from: string, to: string) => string;
   readonly confidenceWas: (before: string) => string;
+  /** Heads the developments that were told before and whose confidence moved since. */
+  readonly moved: string;
+  readonly feedsHealthy: (healthy: number, feeds: number) => string;
+  readonly downSince: (outlet: string, time: string) => string;
+  readonly moreDown: (count: number) => string;
   readonly test: string;
   readonly testText: string;
   readonly confirm: string;
   readonly confirmText: string;
   readonly confirmLink: string;
   readonly code: (code: string) => string;
+  /** To the owner of a subscription on `channel` that its channel ended. */
+  readonly ended: (channel: string) => string;
+  readonly endedText: (why: string) => string;
 }

@@ -30,6 +30,23 @@ const formatOf = remember((key) => {
 export const timeText = (iso: string, { language, zone }: Pick<RenderContext, 'language' | 'zone'>): string =>
   formatOf(`${language} ${zone}`).format(new Date(iso));
 
+const partsOf = remember((key) => {
+  const [language = 'en', timeZone = 'UTC', how = 'day'] = key.split(' ');
+  const options: Intl.DateTimeFormatOptions =
+    how === 'day' ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options });
+});
+
+/** `04:10` of the same day, `18 Jun, 04:10` of another, in the subscriber's zone and language. */
+export const clockText = (
+  iso: string,
+  { language, zone, now }: Pick<RenderContext, 'language' | 'zone' | 'now'>,
+): string => {
+  const [day, hour] = [partsOf(`${language} ${zone} day`), partsOf(`${language} ${zone} hour`)];
+  const at = new Date(iso);
+  return day.format(at) === day.format(now) ? hour.format(at) : `${day.format(at)}, ${hour.format(at)}`;
+};
+
 const languagesIn = remember((language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }));
 const regionsIn = remember((language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }));
 

@@ -1,7 +1,9 @@
 import type { AlertKind } from '../domain/alert.ts';
+import type { CoverageNow } from '../domain/coverage-now.ts';
 import type { DigestLine, Message, Recipient, RenderContext, Rendered } from '../domain/message.ts';
 import { type AlertData, trimmedData } from './alert-data.ts';
 import type { ChannelKind } from './channel-kind.ts';
+import { cutText } from './clean-text.ts';
 import { parseUrl } from './parse-url.ts';
 import { readAnswerBy } from './read-answer.ts';
 import { fitted, type Trim } from './sheet.ts';
@@ -9,6 +11,7 @@ import { signWebhook } from './sign-webhook.ts';
 
 /** Standard Webhooks advises bodies under 20 KB. */
 const MAX_BYTES = 20_000;
+const WHY_MAX = 120;
 
 const TYPES: Readonly<Record<AlertKind, string>> = {
   new: 'development.new',
@@ -22,59 +25,96 @@ interface Event {
   readonly data: unknown;
 }
 
-const item = (
-  { alert, confidenceWas }: DigestLine,
-  site: string,
-  trim: Trim,
-): AlertData & { confidenceWas: string | null } => ({
+type Item = AlertData & { readonly earlier: readonly string[]; readonly confidenceWas: string | null };
+
+const item = ({ alert, earlier, confidenceWas }: DigestLine, site: string, trim: Trim): Item => ({
   ...trimmedData(alert, site, { ...trim, sources: Math.min(trim.sources, 3), sourceTitle: 0 }),
+  earlier,
   confidenceWas,
 });
 
-const digestEvent = (
-  message: Extract<Message, { kind: 'digest' | 'catch-up' }>,
-  { site, now }: RenderContext,
-  trim: Trim,
-): Event => {
-  const catchUp = message.kind === 'catch-up';
-  const lines = catchUp ? message.alerts.map((alert) => ({ alert, confidenceWas: null })) : message.lines;
+/** Told before: what moved is all there is to say. */
+const movedItem = ({ alert, confidenceWas }: DigestLine, site: string, trim: Trim) => {
+  const { development, headline, confidence, links } = trimmedData(alert, site, trim);
+  return { development, headline, confidence, confidenceWas, links };
+};
+
+const catchUpEvent = (message: Extract<Message, { kind: 'catch-up' }>, context: RenderContext, trim: Trim): Event => ({
+  type: 'digest.ready',
+  timestamp: message.alerts.at(-1)?.decidedAt ?? context.now.toISOString(),
+  data: {
+    digest: message.id,
+    rhythm: 'catch-up',
+    why: message.why,
+    alerts: message.alerts
+      .slice(0, trim.items)
+      .map((alert) => item({ alert, earlier: [], confidenceWas: null }, context.site, trim)),
+    more: Math.max(0, message.alerts.length - trim.items),
+    links: archiveLinks(context),
+  },
+});
+
+const MOST_DOWN = 10;
+const OUTLET_MAX = 60;
+
+const coverageData = ({ down, ...counts }: CoverageNow) => ({
+  ...counts,
+  down: down
+    .slice(0, MOST_DOWN)
+    .map(({ outlet, since }) => ({ outlet: cutText(outlet.toWellFormed(), OUTLET_MAX), since })),
+});
+
+const digestEvent = (message: Extract<Message, { kind: 'digest' }>, context: RenderContext, trim: Trim): Event => ({
+  type: 'digest.ready',
+  timestamp: message.to,
+  data: {
+    digest: message.id,
+    rhythm: message.rhythm,
+    from: message.from,
+    to: message.to,
+    coverage: message.coverage === null ? null : coverageData(message.coverage),
+    alerts: message.lines.slice(0, trim.items).map((line) => item(line, context.site, trim)),
+    more: Math.max(0, message.lines.length - trim.items),
+    moved: message.moved.slice(0, Math.ceil(trim.items / 4)).map((line) => movedItem(line, context.site, trim)),
+    links: archiveLinks(context),
+  },
+});
+
+const endpointEvent = (type: string, { now }: RenderContext, data: unknown): Event => ({
+  type,
+  timestamp: now.toISOString(),
+  data,
+});
+
+/** An endpoint is its subscriber's alone: it may know the link to change and leave. */
+const manageLink = ({ manage }: RenderContext) => (manage === null ? {} : { manage });
+const archiveLinks = (context: RenderContext) => ({ archive: context.site, ...manageLink(context) });
+
+const alertEvent = ({ alert }: Extract<Message, { kind: 'alert' }>, context: RenderContext, trim: Trim): Event => {
+  const data = trimmedData(alert, context.site, trim);
   return {
-    type: 'digest.ready',
-    timestamp: catchUp ? (message.alerts.at(-1)?.decidedAt ?? now.toISOString()) : message.to,
-    data: {
-      digest: message.id,
-      rhythm: catchUp ? 'catch-up' : message.rhythm,
-      ...(catchUp ? { why: message.why } : { from: message.from, to: message.to, coverage: message.coverage }),
-      alerts: lines.slice(0, trim.items).map((line) => item(line, site, trim)),
-      more: Math.max(0, lines.length - trim.items),
-      links: { archive: site },
-    },
+    type: TYPES[alert.kind],
+    timestamp: alert.decidedAt,
+    data: { ...data, links: { ...data.links, ...manageLink(context) } },
   };
 };
 
 const eventOf = (message: Message, context: RenderContext, trim: Trim): Event => {
   switch (message.kind) {
     case 'alert':
-      return {
-        type: TYPES[message.alert.kind],
-        timestamp: message.alert.decidedAt,
-        data: trimmedData(message.alert, context.site, trim),
-      };
+      return alertEvent(message, context, trim);
     case 'catch-up':
+      return catchUpEvent(message, context, trim);
     case 'digest':
       return digestEvent(message, context, trim);
     case 'test':
-      return {
-        type: 'endpoint.test',
-        timestamp: context.now.toISOString(),
-        data: { links: { archive: context.site } },
-      };
+      return endpointEvent('endpoint.test', context, { links: archiveLinks(context) });
     case 'confirm':
-      return {
-        type: 'endpoint.test',
-        timestamp: context.now.toISOString(),
-        data: { links: { archive: context.site, confirm: message.link } },
-      };
+      return endpointEvent('endpoint.test', context, { links: { archive: context.site, confirm: message.link } });
+    case 'ended': {
+      const why = cutText(message.why.toWellFormed(), WHY_MAX);
+      return endpointEvent('endpoint.ended', context, { channel: message.channel, why, links: archiveLinks(context) });
+    }
   }
 };
 

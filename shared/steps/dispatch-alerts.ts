@@ -1,9 +1,11 @@
 import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import { newDelivery } from '../domain/delivery.ts';
 import type { Development } from '../domain/development.ts';
-import { nextHour } from '../domain/rhythm.ts';
+import { plannedAt } from '../domain/hold.ts';
+import { STUCK_SECONDS } from '../domain/sending-stop.ts';
 import type { Subscription } from '../domain/subscription.ts';
-import { wants } from '../domain/wants.ts';
+import { wants, wantsMoreOf } from '../domain/wants.ts';
 import { OutsideFailed } from '../errors.ts';
 import type {
   Alerts,
@@ -18,6 +20,7 @@ import type {
   TellOperators,
   TimeLeft,
 } from '../ports.ts';
+import { toldBefore } from './told-before.ts';
 
 export interface DispatchPorts {
   readonly watch: string;
@@ -38,8 +41,6 @@ export interface DispatchPorts {
 
 /** How long a run may take before another may take over: longer than the function's timeout. */
 const LEASE_SECONDS = 60;
-/** A delivery that is still queued after this is taken for lost, and swept. */
-const STUCK_SECONDS = 900;
 /** Alerts found late wait this long, so that they become one catch-up. */
 export const LATE_HOLD_SECONDS = 120;
 const MOST_TRIES = 10;
@@ -48,19 +49,12 @@ const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /** Queued at once, or held: for its hour by the subscription's rhythm and quiet hours, or for the catch-up of late ones. */
 const deliveryOf = (alert: Alert, subscription: Subscription, now: Date): Delivery => {
-  const hour = nextHour(subscription.wishes, alert.severity, now);
-  const held = hour ?? (alert.late ? after(now, LATE_HOLD_SECONDS) : null);
-  return {
-    subscription: subscription.id,
-    alert: alert.id,
-    state: held ? 'held' : 'queued',
-    attempts: 0,
-    due: held ?? after(now, STUCK_SECONDS),
-    decidedAt: alert.decidedAt,
-    sentAt: null,
-    messageRef: null,
-    why: null,
-  };
+  const about = { subscription: subscription.id, alert: alert.id, decidedAt: alert.decidedAt };
+  const held = plannedAt(subscription, alert.severity, now);
+  if (held !== null) return newDelivery({ ...about, state: 'held', due: held.due.toISOString(), hold: held.hold });
+  return alert.late
+    ? newDelivery({ ...about, state: 'held', due: after(now, LATE_HOLD_SECONDS), hold: 'found-late' })
+    : newDelivery({ ...about, state: 'queued', due: after(now, STUCK_SECONDS) });
 };
 
 /** From the first publication that the alert names, until now. */
@@ -81,26 +75,43 @@ const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) 
       })),
   );
 
-const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+/** Who is to hear of it: whose wishes it fits, and who was told of the development before. */
+const wantedBy = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
   const now = ports.now();
-  const wanted = subscriptions.filter((subscription) => wants(subscription, alert, now));
-  const deliveries = wanted.map((subscription) => deliveryOf(alert, subscription, now));
+  const rest = subscriptions.filter((one) => !wants(one, alert, now) && wantsMoreOf(one, alert, now));
+  const told = await toldBefore(
+    ports,
+    alert,
+    rest.map(({ id }) => id),
+  );
+  return subscriptions.filter((one) => told.has(one.id) || wants(one, alert, now));
+};
+
+/** So many deliveries are written and queued at a time: thousands at once would fill the function's memory. */
+const AT_ONCE = 500;
+
+const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly Subscription[]) => {
+  const wanted = await wantedBy(ports, alert, subscriptions);
   const isFirst = await ports.alerts.put(alert);
   await ports.publish(alert);
-  // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
-  await ports.deliveries.create(ports.watch, deliveries, !isFirst);
-  await queueDeliveries(ports, deliveries);
+  const now = ports.now();
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const deliveries = wanted.slice(at, at + AT_ONCE).map((subscription) => deliveryOf(alert, subscription, now));
+    // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
+    await ports.deliveries.create(ports.watch, deliveries, !isFirst);
+    await queueDeliveries(ports, deliveries);
+  }
   ports.log.info('alert-dispatched', {
     id: alert.development,
     alert: alert.id,
     kind: alert.kind,
-    queued: deliveries.length,
+    queued: wanted.length,
     late: alert.late,
     alerts: isFirst ? 1 : 0,
     repeats: isFirst ? 0 : 1,
     ...(alert.kind === 'new' && !alert.late ? { secondsToAlert: secondsSincePublished(alert, now) } : {}),
   });
-  return deliveries.length;
+  return wanted.length;
 };
 
 /** Takes a told alert out of the row, whatever fold wrote since `read`; returns the row as it then stands. */

@@ -7,7 +7,6 @@ import { type SendPorts, sendMessage } from './send-message.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
 export interface ManagePorts extends SendPorts {
-  readonly watch: string;
   readonly subscriptions: Pick<Subscriptions, 'get' | 'write' | 'remove'>;
   readonly deliveries: Pick<Deliveries, 'forget'>;
   readonly codes: Pick<Codes, 'forget'>;

@@ -1,4 +1,5 @@
 import type { Delivery } from '../domain/delivery.ts';
+import { isOpen } from '../domain/delivery-plan.ts';
 import type { Deliveries, Now, SendMessages, Subscriptions } from '../ports.ts';
 
 export interface ReplayPorts {
@@ -9,17 +10,24 @@ export interface ReplayPorts {
   readonly now: Now;
 }
 
-/** Deliveries that were parked, of all subscriptions or one. */
-export const parkedDeliveries = async (
+const deliveriesThat = async (
   ports: ReplayPorts,
   subscription: string | null,
+  holds: (delivery: Delivery) => boolean,
 ): Promise<readonly Delivery[]> => {
   const ids = subscription === null ? (await ports.subscriptions.all(ports.watch)).map(({ id }) => id) : [subscription];
   const found: Delivery[] = [];
-  for (const id of ids)
-    found.push(...(await ports.deliveries.ofSubscription(id)).filter(({ state }) => state === 'parked'));
+  for (const id of ids) found.push(...(await ports.deliveries.ofSubscription(id)).filter(holds));
   return found;
 };
+
+/** Deliveries that were parked, of all subscriptions or one. */
+export const parkedDeliveries = (ports: ReplayPorts, subscription: string | null): Promise<readonly Delivery[]> =>
+  deliveriesThat(ports, subscription, ({ state }) => state === 'parked');
+
+/** Deliveries that are on their way or were parked, of all subscriptions or one. */
+export const openDeliveries = (ports: ReplayPorts, subscription: string | null): Promise<readonly Delivery[]> =>
+  deliveriesThat(ports, subscription, (delivery) => isOpen(delivery) || delivery.state === 'parked');
 
 /**
  * Has a subscription's parked deliveries tried again from the start of the schedule, all or that of one alert; returns
@@ -33,7 +41,7 @@ export const replayDelivery = async (
   const parked = (await parkedDeliveries(ports, subscription)).filter((row) => alert === null || row.alert === alert);
   const due = ports.now().toISOString();
   for (const row of parked)
-    await ports.deliveries.put(ports.watch, { ...row, state: 'held', attempts: 0, due, why: 'replayed' });
+    await ports.deliveries.put(ports.watch, { ...row, state: 'held', attempts: 0, due, why: 'replayed', hold: null });
   const dedup = `${subscription}-replay-${due}`;
   if (parked.length > 0)
     await ports.send('deliveries', [{ body: { subscription, alert: null, attempt: 0 }, group: subscription, dedup }]);

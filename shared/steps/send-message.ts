@@ -1,14 +1,16 @@
 import type { Message, Recipient, RenderContext, Rendered, SendOutcome } from '../domain/message.ts';
+import { isStopped } from '../domain/sending-stop.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { isThisMachine } from '../domain/this-machine.ts';
 import { readSecrets } from '../domain/webhook-secrets.ts';
 import { OutsideFailed } from '../errors.ts';
-import type { Mail, Now, Post, Sealing, Texts, WaitTurn } from '../ports.ts';
+import type { Mail, Now, Post, Sealing, SendingSwitch, Texts, WaitTurn } from '../ports.ts';
 import type { AnswerOutcome, ChannelKind } from '../rendering/channel-kind.ts';
 import { CHANNEL_KINDS } from '../rendering/channels.ts';
 import { manageUrl } from './manage-url.ts';
 
 export interface SendPorts {
+  readonly watch: string;
   /** Base address of the archive, without a slash at its end. */
   readonly site: string;
   readonly post: Post;
@@ -16,6 +18,8 @@ export interface SendPorts {
   readonly texts: Texts;
   readonly sealing: Pick<Sealing, 'open' | 'key'>;
   readonly waitTurn: WaitTurn;
+  /** The operator's switch: while all sending is stopped, nothing goes out by any step. */
+  readonly sending: Pick<SendingSwitch, 'read'>;
   readonly now: Now;
 }
 
@@ -73,15 +77,23 @@ const trySend = async (ports: SendPorts, subscription: Subscription, message: Me
   return sendRendered(ports, kind, kind.render(message, to, contextOf(ports, subscription, now)));
 };
 
+/** Why nothing may be sent now, as a sentence; null: sending is on. */
+export const stoppedWhy = async ({ sending, watch }: Pick<SendPorts, 'sending' | 'watch'>): Promise<string | null> => {
+  const stop = await sending.read(watch);
+  return isStopped(stop) ? `the operator has stopped all sending: ${stop.why}` : null;
+};
+
 /**
  * Renders one message for a subscription's channel and sends it, in its turn. What the outside fails at comes back as
- * `later`; a bug is thrown.
+ * `later`, as does everything while the operator has stopped all sending; a bug is thrown.
  */
 export const sendMessage = async (
   ports: SendPorts,
   subscription: Subscription,
   message: Message,
 ): Promise<SendOutcome> => {
+  const stopped = await stoppedWhy(ports);
+  if (stopped !== null) return { kind: 'later', retryAfter: null, why: stopped, unknown: false };
   try {
     const outcome = await trySend(ports, subscription, message);
     if (outcome.kind !== 'unthreaded') return outcome;

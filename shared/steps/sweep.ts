@@ -1,11 +1,13 @@
 import type { Delivery } from '../domain/delivery.ts';
 import type { Development } from '../domain/development.ts';
-import type { Deliveries, Developments, Log, Now, SendMessages } from '../ports.ts';
+import { isJustResumed, isStopped, STUCK_SECONDS } from '../domain/sending-stop.ts';
+import type { Deliveries, Developments, Log, Now, SendingSwitch, SendMessages } from '../ports.ts';
 
 export interface SweepPorts {
   readonly watch: string;
   readonly developments: Developments;
-  readonly deliveries: Deliveries;
+  readonly deliveries: Pick<Deliveries, 'due' | 'unsettled'>;
+  readonly sending: Pick<SendingSwitch, 'read'>;
   readonly send: SendMessages;
   readonly now: Now;
   readonly log: Log;
@@ -28,16 +30,23 @@ const nudgeOutbox = async (
   return owing;
 };
 
+/**
+ * What should be on its way by now: what is due, and what was queued long ago. None while all sending is stopped; after
+ * that what was queued meanwhile is looked for at once, not only when it is taken for lost.
+ */
+const openDeliveries = async ({ deliveries, sending, watch }: SweepPorts, now: Date) => {
+  const stop = await sending.read(watch);
+  if (isStopped(stop)) return { open: [], resumed: false };
+  const resumed = isJustResumed(stop, now);
+  const until = new Date(now.getTime() + (resumed ? STUCK_SECONDS * 1000 : 0)).toISOString();
+  const due = await deliveries.due(watch, now.toISOString(), MOST_DUE);
+  return { open: [...due, ...(await deliveries.unsettled(watch, until))], resumed };
+};
+
 const isDue = ({ due }: Delivery, now: Date): boolean => due !== null && Date.parse(due) <= now.getTime();
 
 /** One message a subscription: deliver takes all that is due for it together. */
-const nudgeDeliveries = async (
-  { send }: SweepPorts,
-  open: readonly Delivery[],
-  turn: string,
-  now: Date,
-): Promise<number> => {
-  const due = open.filter((delivery) => isDue(delivery, now));
+const nudgeDeliveries = async ({ send }: SweepPorts, due: readonly Delivery[], turn: string): Promise<number> => {
   const subscriptions = [...new Set(due.map(({ subscription }) => subscription))];
   await send(
     'deliveries',
@@ -65,11 +74,9 @@ export const sweep = async (
 ): Promise<{ readonly developments: number; readonly subscriptions: number }> => {
   const now = ports.now();
   const owing = await nudgeOutbox(ports, turnOf(now));
-  const open = [
-    ...(await ports.deliveries.due(ports.watch, now.toISOString(), MOST_DUE)),
-    ...(await ports.deliveries.unsettled(ports.watch, now.toISOString())),
-  ];
-  const subscriptions = await nudgeDeliveries(ports, open, turnOf(now), now);
+  const { open, resumed } = await openDeliveries(ports, now);
+  const due = open.filter((delivery) => resumed || isDue(delivery, now));
+  const subscriptions = await nudgeDeliveries(ports, due, turnOf(now));
   const developments = owing.length;
   // Every time: that the line is missing says that nobody sweeps.
   ports.log.info('swept', { developments, subscriptions, oldestOwed: oldestOf(waitingSince(owing, open), now) });

@@ -8,6 +8,8 @@ export interface WebRequest {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The address that it came from, where the server says so. */
+  readonly ip?: string | undefined;
 }
 
 export interface WebAnswer {
@@ -73,6 +75,17 @@ export const movedOnAnswer = (location: string): WebAnswer => ({
   status: 303,
   headers: { ...GUARDS, location, 'cache-control': 'no-store' },
   body: '',
+});
+
+/** JSON for one asker alone: nobody keeps it, and pages of other sites cannot read it. */
+export const ownJsonAnswer = (
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): WebAnswer => ({
+  status,
+  headers: { ...GUARDS, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  body: `${JSON.stringify(value)}\n`,
 });
 
 /** JSON for machines of any origin. */

@@ -47,6 +47,11 @@ const summary = ({ feeds, counts }: HealthReport): string => {
   return `${counts.ok} of ${counted(feeds.length, 'feed')} read${troubles.length > 0 ? `; ${troubles.join(', ')}` : ''}.`;
 };
 
+const stopped = ({ stop }: HealthReport): Html | null =>
+  stop === null
+    ? null
+    : html`<p class="notice wrong"><strong>Sending is stopped</strong> since ${fullTime(stop.since)}, by the operator: ${stop.why}. Nothing is lost: what waits goes out when sending is resumed.</p>`;
+
 const COLUMNS = ['Feed', 'State', `Last ${STRIP_DAYS} days`, 'Last new entry', 'Next poll'] as const;
 
 const pager = (page: number, pages: number): Html | null =>
@@ -70,7 +75,7 @@ export const healthPage = async (ports: WebPorts, report: HealthReport, page: nu
     current: '/health',
     canonical: `${ports.site}/health`,
     body: html`<h1>Health of the feeds</h1>
-<p class="lead">${summary(report)}</p>
+<p class="lead">${summary(report)}</p>${stopped(report)}
 <table class="feeds"><caption>Feeds, those in trouble first</caption><thead><tr>${COLUMNS.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${shown.map(
       (one) => row(one, coverageStrip(one.feed.id, byDate, dates)),
     )}</tbody></table>

@@ -1,5 +1,6 @@
 import type { Feed, FeedHealth, FeedState } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
+import { isStopped, type SendingStop } from '../domain/sending-stop.ts';
 import type { Due } from '../ports.ts';
 import type { WebPorts } from './web-ports.ts';
 
@@ -10,17 +11,23 @@ export interface FeedReport {
   readonly due: Due | null;
 }
 
-/** How all feeds do: one BatchGet a hundred feeds. */
+/** How all feeds do (one BatchGet a hundred feeds), and whether alerts are sent. */
 export interface HealthReport {
   readonly feeds: readonly FeedReport[];
   readonly counts: Readonly<Record<FeedHealth, number>>;
+  /** The operator has stopped all sending; null: it is on. */
+  readonly stop: SendingStop | null;
 }
 
 const ORDER: readonly FeedHealth[] = ['gone', 'failing', 'new', 'ok'];
 
 /** Reads how every feed does: what is in trouble first, then by name. */
 export const readHealth = async (ports: WebPorts): Promise<HealthReport> => {
-  const [states, shards] = await Promise.all([ports.feedStates.load([...ports.catalogue.keys()]), ports.due.read()]);
+  const [states, shards, stop] = await Promise.all([
+    ports.feedStates.load([...ports.catalogue.keys()]),
+    ports.due.read(),
+    ports.sending.read(ports.head.id),
+  ]);
   const next = Object.assign({}, ...shards.map((shard) => shard.next)) as Record<string, Due>;
   const feeds = [...ports.catalogue.values()]
     .map(
@@ -31,7 +38,8 @@ export const readHealth = async (ports: WebPorts): Promise<HealthReport> => {
         ORDER.indexOf(a.state.health) - ORDER.indexOf(b.state.health) || (a.feed.outlet < b.feed.outlet ? -1 : 1),
     );
   const count = (health: FeedHealth) => feeds.filter(({ state }) => state.health === health).length;
-  return { feeds, counts: { ok: count('ok'), failing: count('failing'), gone: count('gone'), new: count('new') } };
+  const counts = { ok: count('ok'), failing: count('failing'), gone: count('gone'), new: count('new') };
+  return { feeds, counts, stop: isStopped(stop) ? stop : null };
 };
 
 const QUIET_AFTER = 86_400_000;
@@ -52,6 +60,7 @@ export const healthData = (report: HealthReport, now: Date) => ({
   status: overallHealth(report, now),
   at: now.toISOString(),
   feeds: report.counts,
+  sending: report.stop === null ? { on: true } : { on: false, why: report.stop.why, since: report.stop.since },
   troubles: report.feeds
     .filter(({ state }) => state.health === 'failing' || state.health === 'gone')
     .map(({ feed, state }) => ({

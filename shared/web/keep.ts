@@ -62,7 +62,8 @@ const LONGEST_KEPT = 100_000;
 type Serve = (request: WebRequest) => Promise<WebAnswer>;
 
 /** Paths whose answers are the same for everybody. What is a subscriber's own is never kept. */
-const SAME_FOR_ALL = /^\/($|search$|weeks$|about$|health|style[.]css$|d\/|story\/|feed[.]|export[.]|api\/|schemas\/)/;
+const SAME_FOR_ALL =
+  /^\/($|search$|weeks$|about$|privacy$|health|style[.]css$|d\/|story\/|feed[.]|export[.]|api\/|schemas\/)/;
 
 /** What an answer depends on; null where it is not for everybody. */
 const keyOf = ({ method, path, query, headers }: WebRequest): string | null =>

@@ -7,6 +7,7 @@ const NAVIGATION = [
   { path: '/', name: 'Latest' },
   { path: '/search', name: 'Search' },
   { path: '/weeks', name: 'Weeks' },
+  { path: '/subscribe', name: 'Subscribe' },
   { path: '/health', name: 'Health' },
   { path: '/about', name: 'About' },
 ] as const;
@@ -79,7 +80,7 @@ ${page.body}
 </main>
 <footer class="bottom">
 <p>${page.head.question} <a href="/about">How it decides, and what it cannot see</a>.</p>
-<p><a href="/feed.rss">RSS</a> · <a href="/feed.atom">Atom</a> · <a href="/feed.json">JSON Feed</a> · <a href="/api/openapi.json">API</a> · <a href="/schemas/alert.json">Alert schema</a>. All times are UTC.</p>
+<p><a href="/feed.rss">RSS</a> · <a href="/feed.atom">Atom</a> · <a href="/feed.json">JSON Feed</a> · <a href="/api/openapi.json">API</a> · <a href="/schemas/alert.json">Alert schema</a> · <a href="/privacy">Privacy</a>. All times are UTC.</p>
 </footer>
 </body>
 </html>

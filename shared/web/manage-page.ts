@@ -4,8 +4,8 @@ import { timeText } from '../rendering/time-text.ts';
 import type { WatchHead } from '../watch/schema.ts';
 import { type Html, html, type Part } from './html.ts';
 import { layout } from './layout.ts';
-import { FIELD_WORDS } from './manage-form.ts';
 import { wishesFields } from './manage-wishes.ts';
+import { FIELD_WORDS } from './wishes-form.ts';
 import { CHANNEL_WORDS } from './words.ts';
 
 /** What the page shows besides the subscription. */

@@ -2,16 +2,15 @@ import type { Subscription } from '../domain/subscription.ts';
 import { type ManagePorts, manageSubscription } from '../steps/manage-subscription.ts';
 import { isManageToken, managePath } from '../steps/manage-url.ts';
 import { movedOnAnswer, ownAnswer, type WebAnswer, type WebRequest } from './answer.ts';
+import { formBody } from './form-body.ts';
 import { parseManageForm } from './manage-form.ts';
 import { leftPage, managePage } from './manage-page.ts';
+import { readLanguages } from './read-languages.ts';
 import { at, type Handler, type Route, taking } from './route.ts';
 import type { WebPorts } from './web-ports.ts';
 
 const LEFT = { leave: '/manage/left', delete: '/manage/deleted' } as const;
 const LONGEST_NAME = 200;
-/** A form with everything ticked has 2 KB. */
-const LONGEST_FORM = 20_000;
-const FORM = 'application/x-www-form-urlencoded';
 
 interface Own {
   readonly ports: ManagePorts;
@@ -32,18 +31,16 @@ const ownOf = async (web: WebPorts, name: string): Promise<Own | null> => {
   return subscription && { ports, subscription, path: managePath(id, token) };
 };
 
-const languagesOf = ({ catalogue }: WebPorts): readonly string[] => [
-  ...new Set([...catalogue.values()].map(({ language }) => language.toLowerCase().split('-')[0] ?? '')),
-];
-
 const show = (web: WebPorts, own: Own, status: number, done: string | null, trouble: readonly string[]): WebAnswer =>
-  ownAnswer(status, managePage({ head: web.head, now: web.now(), languages: languagesOf(web), ...own, done, trouble }));
+  ownAnswer(
+    status,
+    managePage({ head: web.head, now: web.now(), languages: readLanguages(web), ...own, done, trouble }),
+  );
 
-const act = async (web: WebPorts, own: Own, { body, headers }: WebRequest): Promise<WebAnswer> => {
-  const isForm =
-    String(headers['content-type']).split(';')[0]?.trim().toLowerCase() === FORM && body.length <= LONGEST_FORM;
-  if (!isForm) return show(web, own, 400, null, ['This was no form of this page.']);
-  const parsed = parseManageForm(body);
+const act = async (web: WebPorts, own: Own, request: WebRequest): Promise<WebAnswer> => {
+  const form = formBody(request);
+  if (form === null) return show(web, own, 400, null, ['This was no form of this page.']);
+  const parsed = parseManageForm(form);
   if (!parsed.ok) return show(web, own, 400, null, parsed.why);
   const managed = await manageSubscription(own.ports, own.subscription, parsed.act);
   if (managed.kind === 'refused') return show(web, own, 409, null, [managed.why]);

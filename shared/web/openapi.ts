@@ -2,6 +2,7 @@ import { ALERT_KINDS } from '../domain/alert.ts';
 import { QUIETS } from '../domain/development.ts';
 import { CATEGORIES, CONFIDENCES, SEVERITIES } from '../domain/grades.ts';
 import { OUTLET_KINDS } from '../domain/outlet.ts';
+import { askSchema, confirmSchema, jsonSchemaOf } from './subscription-json.ts';
 import type { WebPorts } from './web-ports.ts';
 
 const text = { type: 'string' } as const;
@@ -118,11 +119,56 @@ const PATHS = {
   '/health.json': get('How the feeds do; 503 where most do not', [], JSON_TYPE, { type: 'object' }),
 };
 
+const post = (summary: string, schema: object, parameters: unknown, responses: object) => ({
+  post: {
+    summary,
+    parameters,
+    requestBody: { required: true, content: { [JSON_TYPE]: { schema } } },
+    responses: {
+      ...responses,
+      default: answered('It was not done.', 'application/problem+json', { $ref: '#/components/schemas/Problem' }),
+    },
+  },
+});
+
+const PROBLEM = {
+  ...object({ type: text, title: text, status: whole, detail: text }),
+  description: 'RFC 9457. `errors` names fields by JSON Pointer.',
+};
+
+const ASKED = object({
+  state: { const: 'asked' },
+  confirm: object({
+    by: { enum: ['mail', 'link', 'code'], description: 'What was sent to the address.' },
+    at: { ...maybe(text), description: 'Where digits that were sent by text are to be posted.' },
+  }),
+});
+
+const OWN = {
+  ...object({ id: text, state: { const: 'active' }, manage: text }),
+  description: '`secret` besides, once, where it is a new webhook.',
+};
+
+const SUBSCRIBING = {
+  '/api/subscriptions': post(
+    'Ask for alerts. Nothing is sent before the address confirmed; the answer tells nobody whether it is subscribed',
+    jsonSchemaOf(askSchema),
+    [],
+    { 202: answered('Asked.', JSON_TYPE, ASKED) },
+  ),
+  '/api/confirmations/{token}': post(
+    'Confirm, with the token of a link and the digits that were sent',
+    jsonSchemaOf(confirmSchema),
+    [{ ...id('Of the link.')[0], name: 'token' }],
+    { 200: answered('Confirmed.', JSON_TYPE, OWN) },
+  ),
+};
+
 /** The API in its own words (OpenAPI 3.1). */
 export const openapiDocument = ({ head, site }: Pick<WebPorts, 'head' | 'site'>) => ({
   openapi: '3.1.0',
   info: { title: `${head.title}: the archive`, description: head.question, version: '1' },
   servers: [{ url: site }],
-  paths: PATHS,
-  components: { schemas: { Development: DEVELOPMENT, Source: SOURCE, ToldAlert: TOLD } },
+  paths: { ...PATHS, ...SUBSCRIBING },
+  components: { schemas: { Development: DEVELOPMENT, Source: SOURCE, ToldAlert: TOLD, Problem: PROBLEM } },
 });

@@ -19,5 +19,7 @@ export interface Route {
 
 export const at = (path: string, handle: Handler): Route => ({ path, open: false, forms: false, handle });
 export const under = (path: string, handle: Handler): Route => ({ path, open: true, forms: false, handle });
+/** A whole path that takes forms. */
+export const takingAt = (path: string, handle: Handler): Route => ({ path, open: false, forms: true, handle });
 /** A way in that ends in an open part and takes forms. */
 export const taking = (path: string, handle: Handler): Route => ({ path, open: true, forms: true, handle });

@@ -1,6 +1,7 @@
 import { isDevelopmentId } from '../domain/development.ts';
 import { aboutPage } from './about-page.ts';
 import { jsonAnswer, movedAnswer, pageAnswer, publicAnswer, type WebRequest } from './answer.ts';
+import { CONFIRM_ROUTES } from './confirm-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
 import { developmentPage } from './development-page.ts';
 import { parseFilter } from './filter.ts';
@@ -8,10 +9,13 @@ import { frontPage } from './front-page.ts';
 import { healthData, overallHealth, readHealth } from './health.ts';
 import { healthPage } from './health-page.ts';
 import { MANAGE_ROUTES } from './manage-routes.ts';
+import { privacyPage } from './privacy-page.ts';
 import { at, type Handler, type Route, under } from './route.ts';
 import { searchPage } from './search-page.ts';
 import { storyPage } from './story-page.ts';
 import { STYLE } from './style.ts';
+import { SUBSCRIBE_API } from './subscribe-api.ts';
+import { SUBSCRIBE_ROUTES } from './subscribe-routes.ts';
 import { weeksPage } from './weeks-page.ts';
 
 const development: Handler = async (ports, _request, id) => {
@@ -52,6 +56,9 @@ const DAY = 'public, max-age=86400';
 const ROUTES: readonly Route[] = [
   ...DATA_ROUTES,
   ...MANAGE_ROUTES,
+  ...SUBSCRIBE_ROUTES,
+  ...CONFIRM_ROUTES,
+  ...SUBSCRIBE_API,
   at('/', async (ports, { query }) => pageAnswer(await frontPage(ports, parseFilter(query)))),
   at('/search', async (ports, { query }) => pageAnswer(await searchPage(ports, parseFilter(query)))),
   at('/weeks', async (ports) => pageAnswer(await weeksPage(ports))),
@@ -61,6 +68,7 @@ const ROUTES: readonly Route[] = [
   at('/health', health),
   at('/health.json', healthJson),
   at('/about', (ports) => pageAnswer(aboutPage(ports))),
+  at('/privacy', (ports) => pageAnswer(privacyPage(ports))),
   at('/style.css', () => publicAnswer(200, 'text/css; charset=utf-8', STYLE, DAY)),
 ];
 

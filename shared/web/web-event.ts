@@ -5,7 +5,7 @@ const eventSchema = z.object({
   rawPath: z.string(),
   rawQueryString: z.string().default(''),
   headers: z.record(z.string(), z.string().optional()).default({}),
-  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string().optional() }) }),
   body: z.string().optional(),
   isBase64Encoded: z.boolean().default(false),
 });
@@ -24,6 +24,7 @@ export const parseWebRequest = (event: unknown): WebRequest => {
     path: rawPath === '' ? '/' : rawPath,
     query: new URLSearchParams(rawQueryString),
     headers: lowerCase(headers),
+    ip: requestContext.http.sourceIp,
     body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
   };
 };

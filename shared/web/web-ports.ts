@@ -9,6 +9,7 @@ import type {
   FeedStates,
   Log,
   Now,
+  SendingSwitch,
   Stories,
 } from '../ports.ts';
 import type { AskPorts } from '../steps/ask-to-subscribe.ts';
@@ -35,6 +36,8 @@ export interface WebPorts {
   readonly coverage: Pick<Coverage, 'load'>;
   readonly feedStates: Pick<FeedStates, 'load'>;
   readonly due: Pick<DueFeeds, 'read'>;
+  /** The operator's switch: its reason is shown with the health of the feeds. */
+  readonly sending: Pick<SendingSwitch, 'read'>;
   /** Opened by the first search: it takes a quarter of a second, and most pages need none. */
   readonly judge: () => Judge;
   /** What a subscriber's own page needs; opened by the first: it asks for secrets, and the archive needs none. */

@@ -47,6 +47,19 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   webhook: 'webhook',
 };
 
+/** What an address on each channel looks like. */
+export const ADDRESS_HINTS: Readonly<Record<Channel, string>> = {
+  email: 'name@example.org',
+  sms: '+82 10 1234 5678',
+  slack: 'https://hooks.slack.com/…',
+  teams: 'https://….logic.azure.com/…',
+  discord: 'https://discord.com/…',
+  'google-chat': 'https://chat.googleapis.com/…',
+  mattermost: 'https://chat.example.org/…',
+  telegram: 'BOT-TOKEN/CHAT-ID',
+  webhook: 'https://example.org/…',
+};
+
 const names = new Map<string, string>();
 
 /** A language's English name; the tag where there is none. */

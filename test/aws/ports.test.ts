@@ -1,14 +1,18 @@
 import { RIGHTS } from '../../infra/aws/rights.ts';
 import type { PublishAlert, SendMessages, TellOperators } from '../../shared/ports.ts';
+import type { AskPorts } from '../../shared/steps/ask-to-subscribe.ts';
+import type { ComposePorts } from '../../shared/steps/compose-digests.ts';
+import type { ConfirmPorts } from '../../shared/steps/confirm-subscription.ts';
+import type { DeliverPorts } from '../../shared/steps/deliver-ports.ts';
 import type { DispatchPorts } from '../../shared/steps/dispatch-alerts.ts';
 import type { FoldPorts } from '../../shared/steps/fold-articles.ts';
 import type { GuardPorts } from '../../shared/steps/guard-texts.ts';
+import type { KeepEndedPorts } from '../../shared/steps/keep-ended.ts';
 import type { ManagePorts } from '../../shared/steps/manage-subscription.ts';
 import type { CoveragePorts } from '../../shared/steps/note-coverage.ts';
 import type { PickPorts } from '../../shared/steps/pick-due-feeds.ts';
 import type { PollPorts } from '../../shared/steps/poll-feeds.ts';
 import type { ReportPorts } from '../../shared/steps/report-health.ts';
-import type { DeliverPorts } from '../../shared/steps/send-due.ts';
 import type { SweepPorts } from '../../shared/steps/sweep.ts';
 import type { WatchMailPorts } from '../../shared/steps/watch-mail.ts';
 
@@ -19,9 +23,10 @@ interface PortsOf {
   readonly 'fold-articles': FoldPorts;
   readonly 'dispatch-alerts': DispatchPorts;
   readonly deliver: DeliverPorts;
+  readonly 'compose-digests': ComposePorts;
   readonly sweep: SweepPorts;
-  readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts;
-  readonly 'serve-web': ManagePorts & GuardPorts;
+  readonly 'report-health': ReportPorts & CoveragePorts & WatchMailPorts & KeepEndedPorts;
+  readonly 'serve-web': ManagePorts & GuardPorts & AskPorts & ConfirmPorts;
 }
 
 /** What a step's ports reach outside of the table. */
@@ -52,8 +57,9 @@ const REACH: { readonly [Name in keyof PortsOf]: ReachOf<PortsOf[Name]> } = {
   'fold-articles': { ...NOWHERE, sends: true, operators: true },
   'dispatch-alerts': { ...NOWHERE, sends: true, alerts: true, operators: true },
   deliver: { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
+  'compose-digests': { ...NOWHERE, sends: true },
   sweep: { ...NOWHERE, sends: true },
-  'report-health': { ...NOWHERE, operators: true, mail: true },
+  'report-health': { ...NOWHERE, operators: true, mail: true, secrets: true },
   'serve-web': { ...NOWHERE, operators: true, mail: true, texts: true, secrets: true },
 };
 

@@ -59,17 +59,19 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...TEXTS,
     ...KEYS,
   ],
+  'compose-digests': [...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...send('deliveries')],
   sweep: [
-    ...table('BatchGetItem', 'Query', 'DeleteItem'),
+    ...table('GetItem', 'BatchGetItem', 'Query', 'DeleteItem'),
     ...index('index1'),
     ...index('index2'),
     ...send('dispatch', 'deliveries'),
   ],
   'report-health': [
-    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+    ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
     ...index('index2'),
     ...on(TOPIC.operators, 'sns:Publish'),
-    ...on(MAIL, 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
+    ...KEYS,
   ],
   'serve-web': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),

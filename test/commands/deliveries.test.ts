@@ -18,6 +18,7 @@ const open = async () => {
   const commands: DeliveriesHouse = {
     watch: 'ru-kp',
     subscriptions: house.subscriptions,
+    sending: house.sending,
     deliveries: house.deliveries,
     sealing: seals,
     now: house.now,

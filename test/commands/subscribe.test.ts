@@ -1,8 +1,12 @@
 import { runSubscribe, type SubscribeHouse } from '../../infra/commands/subscribe.ts';
+import { codeStore } from '../../shared/adapters/code-store.ts';
+import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { isInvite } from '../../shared/steps/invite-url.ts';
+import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
 
 const open = () => {
@@ -17,6 +21,10 @@ const open = () => {
     site: 'https://pact.example',
     subscriptions,
     tombstones: tombstoneStore(table),
+    deliveries: deliveryStore(table),
+    codes: codeStore(table),
+    admission: { mode: 'invite', textCountries: [], codesADay: 10 },
+    log: { info: () => undefined, warn: () => undefined },
     sealing: seals,
     mail: {
       invite: async (id, address) => {
@@ -39,7 +47,7 @@ const open = () => {
     );
     return lines.map((line) => JSON.parse(line));
   };
-  return { run, subscriptions, seals, invited, removed };
+  return { run, house, table, subscriptions, seals, invited, removed };
 };
 
 describe('subscribe', () => {
@@ -118,6 +126,9 @@ describe('subscribe', () => {
     ],
     ['removing what is not there', ['remove', 'nobody'], 'there is no subscription nobody'],
     ['a word too many', ['list', 'all'], 'usage:'],
+    ['an invite for no time', ['invite', '--days', '0'], '--days: at least 1'],
+    ['an invite for ever', ['invite', '--days', '91'], '--days: at most 90'],
+    ['an invite for somebody', ['invite', 'ann@example.org'], 'usage:'],
   ])('refuses %s', async (_, argv, why) => {
     const { run, subscriptions } = open();
     const refused = run(...argv);
@@ -139,5 +150,45 @@ describe('subscribe', () => {
     ['discord', 'https://discord.com/api/webhooks/123/abc-DEF_1'],
   ])('takes %s %s', async (channel, address) => {
     expect(await open().run(channel, address)).toMatchObject([{ channel, state: 'active' }]);
+  });
+
+  it('gives out invite links that end by themselves and cannot be prolonged', async () => {
+    const { run, house } = open();
+    const [made] = await run('invite', '--days', '2');
+    expect(made.until).toBe('2026-03-03T12:00:00.000Z');
+    const token = new URL(made.invite).searchParams.get('invite') ?? '';
+    const isGood = (one: string, at = '2026-03-03T11:59:59Z') => isInvite(house.sealing, 'ru-kp', one, new Date(at));
+    expect([isGood(token), isGood(token, '2026-03-03T12:00:00Z'), isGood('')]).toEqual([true, false, false]);
+    const [end = '', signature = ''] = token.split('.');
+    for (const other of [`${end}0.${signature}`, `zzzzzzz.${signature}`, end, `${end}.`, `${token}.x`, `.${signature}`])
+      expect([other, isGood(other)]).toEqual([other, false]);
+    expect(isInvite(house.sealing, 'other', token, house.now())).toBe(false);
+  });
+
+  it('removes again who had left the folder that a backup replaced, and nobody else', async () => {
+    const [before, after] = [open(), open()];
+    const addresses = ['https://a.example/x', 'https://b.example/x', 'https://c.example/x'];
+    for (const address of addresses) {
+      await before.run('webhook', address);
+      await after.run('webhook', address);
+    }
+    const [left, back, stayed] = await before.subscriptions.all('ru-kp');
+    if (!left || !back || !stayed) throw new Error('three subscribed');
+    for (const { id } of [left, back]) await before.run('remove', id);
+    // Who came back after that is another subscription than the one that ended.
+    const later = { ...back, createdAt: '2026-03-01T12:00:01.000Z', version: 1 };
+    await after.subscriptions.write(later);
+    const lines: string[] = [];
+    await runSubscribe(
+      ['keep-ended', 'former', '--data', 'restored'],
+      (at, work) => work(('data' in at && at.data === 'former' ? before : after).house),
+      (line) => lines.push(line),
+    );
+    expect(lines).toEqual(['{"removed":1}']);
+    const ids = (await after.subscriptions.all('ru-kp')).map(({ id }) => id);
+    expect(new Set(ids)).toEqual(new Set([back.id, stayed.id]));
+    expect(await keepEnded(after.house)).toBe(0);
+    await after.subscriptions.create({ ...left, version: 0 });
+    expect(await keepEnded(after.house)).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse } from 'aws-lambda';
+import { composeDigestsDoor } from '../../functions/compose-digests.ts';
 import { pickDueFeedsDoor } from '../../functions/pick-due-feeds.ts';
 import { reportHealthDoor } from '../../functions/report-health.ts';
 import { serveWebDoor } from '../../functions/serve-web.ts';
@@ -196,7 +197,8 @@ const startedDoors = (ports: HousePorts): Readonly<Record<Started, (event: unkno
   return {
     'pick-due-feeds': pickDueFeedsDoor(ports),
     sweep: sweepDoor(ports),
-    'report-health': reportHealthDoor(ports),
+    'compose-digests': composeDigestsDoor(ports),
+    'report-health': reportHealthDoor({ ...ports, sealing: async () => ports.sealing }),
     // A door of its own each time: what it keeps for a minute is not there, which is the dearest case.
     'serve-web': (event) =>
       serveWebDoor({ ...ports, judge: testJudge, manage: unmanaged, subscribing: unmanaged }, 0)(event),

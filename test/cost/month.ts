@@ -47,6 +47,7 @@ export const ASSUMED = {
     'poll-feeds': [0.01, 1300],
     'fold-articles': [0.7, 1300],
     'dispatch-alerts': [0.9, 350],
+    'compose-digests': [0.9, 350],
     deliver: [0.1, 350],
     sweep: [0.01, 350],
     'report-health': [0.9, 350],

@@ -1,10 +1,11 @@
+import { afterTry } from '../../shared/domain/after-try.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import {
-  afterTry,
   barredUntil,
   closedWhy,
   dueDeliveries,
   heldUntil,
+  inDigests,
   inMessages,
 } from '../../shared/domain/delivery-plan.ts';
 import { sampleDelivery } from '../fakes/samples.ts';
@@ -55,20 +56,41 @@ describe('the revisions of a development', () => {
 
 describe('what goes out together', () => {
   const late = { decidedAt: at('10:59') };
-  it.each<[string, readonly Delivery[], readonly string[], boolean, readonly (readonly string[])[]]>([
-    ['nothing of nothing', [], [], false, []],
-    ['each by itself in its hour', [row('a'), row('b')], [], false, [['a'], ['b']]],
-    ['all once the first is late', [row('a', late), row('b')], [], false, [['a', 'b']]],
-    ['all that was found late', [row('a'), row('b')], ['a', 'b'], false, [['a', 'b']]],
-    ['not what was found late among others', [row('a'), row('b')], ['a'], false, [['a'], ['b']]],
-    ['a digest', [row('a'), row('b')], [], true, [['a', 'b']]],
-  ])('%s', (_, rows, found, together, expected) => {
-    expect(inMessages(rows, (alert) => found.includes(alert), together, NOW).map(names)).toEqual(expected);
+  const quiet = { hold: 'quiet-hours' } as const;
+  it.each<[string, readonly Delivery[], readonly string[], readonly string[], readonly (readonly string[])[]]>([
+    ['nothing of nothing', [], [], [], []],
+    ['each by itself in its hour', [row('a'), row('b')], [], [], [['a'], ['b']]],
+    ['all once the first is late', [row('a', late), row('b')], [], [], [['a', 'b']]],
+    ['all that was found late', [row('a'), row('b')], ['a', 'b'], [], [['a', 'b']]],
+    ['not what was found late among others', [row('a'), row('b')], ['a'], [], [['a'], ['b']]],
+    ['what quiet hours held back, however short', [row('a', quiet), row('b', quiet)], [], [], [['a', 'b']]],
+    ['what a stop held back', [row('a'), row('b')], [], ['a'], [['a', 'b']]],
+  ])('%s', (_, rows, found, stopped, expected) => {
+    const messages = inMessages(
+      rows,
+      (alert) => found.includes(alert),
+      ({ alert }) => stopped.includes(alert),
+      NOW,
+    );
+    expect(messages.map(names)).toEqual(expected);
   });
 
   it('ten at most', () => {
     const rows = Array.from({ length: 21 }, (_, n) => row(`a${n}`, late));
-    expect(inMessages(rows, () => false, false, NOW).map(({ length }) => length)).toEqual([10, 10, 1]);
+    const messages = inMessages(
+      rows,
+      () => false,
+      () => false,
+      NOW,
+    );
+    expect(messages.map(({ length }) => length)).toEqual([10, 10, 1]);
+  });
+
+  it('in a digest: a development once, with all its revisions, and twenty developments at most', () => {
+    const rows = Array.from({ length: 21 }, (_, n) => row(`a${n}_r1`));
+    expect(inDigests([row('a0_r1'), row('b_r1'), row('a0_r2')]).map(names)).toEqual([['a0_r1', 'a0_r2', 'b_r1']]);
+    expect(inDigests([...rows, row('a20_r2')]).map(({ length }) => length)).toEqual([20, 2]);
+    expect(inDigests([])).toEqual([]);
   });
 });
 
@@ -105,6 +127,19 @@ describe('after a try', () => {
     expect(afterTry([old], outcome, NOW)).toMatchObject({ waitUntil: null, parked: true });
   });
 
+  it('broken by the code: it waits alone, and is parked after five tries', () => {
+    const outcome = { kind: 'broken', why: 'TypeError: x' } as const;
+    expect(afterTry([row('a')], outcome, NOW)).toMatchObject({
+      deliveries: [{ state: 'waiting', due: '2026-03-01T12:00:05.000Z', attempts: 1, why: 'TypeError: x' }],
+      waitUntil: null,
+      parked: false,
+    });
+    expect(afterTry([row('a', { attempts: 4 })], outcome, NOW)).toMatchObject({
+      deliveries: [{ state: 'parked', due: null, why: 'given up after 5 tries: TypeError: x' }],
+      parked: true,
+    });
+  });
+
   it.each([
     ['ended', 'dropped', false],
     ['parked', 'parked', true],
@@ -116,7 +151,7 @@ describe('after a try', () => {
 
 it.each([
   [{ state: 'active', stateWhy: null, pausedUntil: null }, null],
-  [{ state: 'paused', stateWhy: null, pausedUntil: null }, 'the subscription is paused'],
+  [{ state: 'paused', stateWhy: null, pausedUntil: null }, null],
   [{ state: 'paused', stateWhy: null, pausedUntil: NOW.toISOString() }, null],
   [{ state: 'off', stateWhy: 'answered 410', pausedUntil: null }, 'the subscription is off: answered 410'],
   [null, 'the subscription was removed'],
@@ -133,6 +168,7 @@ it.each([
 });
 
 it('what waits behind another is held; what waits for its own try stays so', () => {
-  expect(heldUntil(row('a'), at('12:30'))).toMatchObject({ state: 'held', due: at('12:30') });
+  expect(heldUntil(row('a'), at('12:30'))).toMatchObject({ state: 'held', due: at('12:30'), hold: 'behind' });
+  expect(heldUntil(row('a', { hold: 'pause' }), at('12:30'))).toMatchObject({ hold: 'pause' });
   expect(heldUntil(row('a', { state: 'waiting' }), at('12:30'))).toMatchObject({ state: 'waiting', due: at('12:30') });
 });

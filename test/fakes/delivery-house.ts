@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Alert } from '../../shared/domain/alert.ts';
 import type { PostAnswer, SendOutcome } from '../../shared/domain/message.ts';
 import type { Subscription } from '../../shared/domain/subscription.ts';
 import type { Post } from '../../shared/ports.ts';
-import type { DeliverPorts } from '../../shared/steps/send-due.ts';
+import type { DeliverPorts } from '../../shared/steps/deliver-ports.ts';
 import { memoryTable } from './memory-table.ts';
 import { sampleDelivery, sampleSubscription } from './samples.ts';
 
@@ -37,6 +40,9 @@ export const deliveryHouse = (start = '2024-06-19T09:27:00.000Z') => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     alerts: alertStore(table),
+    archive: archiveStore(table),
+    digestNotes: digestNoteStore(table),
+    sending: sendingSwitchStore(table),
   };
   const ports: DeliverPorts = {
     watch: 'ru-kp',

@@ -74,6 +74,13 @@ const foreign = toldAlert({
   category: 'diplomacy',
 });
 
+const moved = toldAlert({
+  development: '1sxpa4moved000',
+  confidence: 'reported',
+  headline: 'A freighter was loaded with shells in Rajin',
+  severity: 3,
+});
+
 const LONG = 'Severnoye & <Korea> *bold* '.repeat(400);
 const [first] = toldAlert().sources as [Source];
 const monstrous = toldAlert({
@@ -111,10 +118,19 @@ export const MESSAGES: Readonly<Record<string, Message>> = {
     from: '2024-06-18T08:00:00.000Z',
     to: '2024-06-19T08:00:00.000Z',
     lines: [
-      { alert: toldAlert(), confidenceWas: 'reported' },
-      { alert: foreign, confidenceWas: null },
+      { alert: toldAlert(), earlier: [], confidenceWas: 'reported' },
+      { alert: foreign, earlier: [], confidenceWas: null },
     ],
-    coverage: '61 of 63 feeds healthy',
+    moved: [{ alert: moved, earlier: [], confidenceWas: 'claimed' }],
+    coverage: {
+      at: '2024-06-19T08:00:00.000Z',
+      feeds: 63,
+      healthy: 61,
+      down: [
+        { outlet: 'Pyongyang Watch', since: '2024-06-18T19:10:00.000Z' },
+        { outlet: 'Pyongyang Watch', since: '2024-06-18T19:20:00.000Z' },
+      ],
+    },
   },
   'empty digest': {
     kind: 'digest',
@@ -123,8 +139,25 @@ export const MESSAGES: Readonly<Record<string, Message>> = {
     from: '2024-06-12T08:00:00.000Z',
     to: '2024-06-19T08:00:00.000Z',
     lines: [],
+    moved: [],
     coverage: null,
   },
+  'monstrous digest': {
+    kind: 'digest',
+    id: 'digest_3',
+    rhythm: 'weekly',
+    from: '2024-06-12T08:00:00.000Z',
+    to: '2024-06-19T08:00:00.000Z',
+    lines: Array.from({ length: 20 }, () => ({ alert: monstrous, earlier: [], confidenceWas: 'disputed' as const })),
+    moved: Array.from({ length: 20 }, () => ({ alert: monstrous, earlier: [], confidenceWas: 'claimed' as const })),
+    coverage: {
+      at: '2024-06-19T08:00:00.000Z',
+      feeds: 63,
+      healthy: 60,
+      down: Array.from({ length: 12 }, (_, n) => ({ outlet: `${n} ${LONG}`, since: '2024-05-01T19:10:00.000Z' })),
+    },
+  },
+  ended: { kind: 'ended', id: 'ended_sub2_3', channel: 'teams', why: `answered 410: ${LONG}` },
   test: { kind: 'test', id: 'test_1' },
   confirm: { kind: 'confirm', id: 'confirm_1', link: 'https://pact.example/confirm/abc', code: '482913' },
 };

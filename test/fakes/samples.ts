@@ -127,5 +127,7 @@ export const sampleDelivery = (over: Partial<Delivery> = {}): Delivery => ({
   sentAt: null,
   messageRef: null,
   why: null,
+  hold: null,
+  told: null,
   ...over,
 });

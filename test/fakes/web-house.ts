@@ -3,6 +3,7 @@ import { articleStore } from '../../shared/adapters/article-store.ts';
 import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
@@ -74,6 +75,7 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     coverage: coverageStore(table),
     feedStates: feedStateStore(table),
     due: dueStore(table, 'ru-kp', 1),
+    sending: sendingSwitchStore(table),
     judge,
     manage: async () => {
       throw new Error('this test has no subscribers');

@@ -1,5 +1,4 @@
 import { developmentId } from '../../shared/domain/development.ts';
-import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
 import { deliver } from '../../shared/steps/deliver.ts';
 import { answered, deliveryHouse } from '../fakes/delivery-house.ts';
@@ -38,23 +37,33 @@ describe('deliver', () => {
     });
   });
 
-  it('tells nobody who paused, ended or left, and says why', async () => {
-    for (const [state, why] of [
-      ['paused', 'the subscription is paused'],
-      ['off', 'the subscription is off'],
-    ] as const) {
-      const house = deliveryHouse();
-      await house.subscribe({ state, waitingUntil: '2024-06-19T10:00:00.000Z' });
-      await house.owe('sub1', alert(1));
-      await deliver(house.ports, [ask('sub1', alert(1).id)]);
-      expect(house.posts).toEqual([]);
-      expect(await house.subscriptions.get('ru-kp', 'sub1')).toMatchObject({ state, waitingUntil: null });
-      expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'dropped', why });
-    }
+  it('tells nobody who ended or left, and says why', async () => {
     const house = deliveryHouse();
+    await house.subscribe({ state: 'off', waitingUntil: '2024-06-19T10:00:00.000Z' });
+    await house.owe('sub1', alert(1));
     await house.owe('gone', alert(1));
-    await deliver(house.ports, [ask('gone', alert(1).id)]);
+    await deliver(house.ports, [ask('sub1', alert(1).id), ask('gone', alert(1).id)]);
+    expect(house.posts).toEqual([]);
+    expect(await house.subscriptions.get('ru-kp', 'sub1')).toMatchObject({ state: 'off', waitingUntil: null });
+    const why = 'the subscription is off';
+    expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'dropped', why });
     expect(await house.deliveries.get('gone', alert(1).id)).toMatchObject({ state: 'dropped' });
+  });
+
+  it('keeps what was decided before a pause until it ends, and then tells it together', async () => {
+    const house = deliveryHouse();
+    const pausedUntil = '2024-06-21T00:00:00.000Z';
+    await house.subscribe({ state: 'paused', pausedUntil, waitingUntil: '2024-06-19T10:00:00.000Z' });
+    await house.owe('sub1', alert(1), alert(2));
+    await deliver(house.ports, [ask('sub1', alert(1).id), ask('sub1', alert(2).id)]);
+    expect(house.posts).toEqual([]);
+    expect(await house.subscriptions.get('ru-kp', 'sub1')).toMatchObject({ waitingUntil: null });
+    expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'held', due: pausedUntil });
+    house.pass(40 * HOUR);
+    await deliver(house.ports, [ask('sub1', null)]);
+    expect(house.posts.map(({ body }) => JSON.parse(body).data)).toMatchObject([
+      { rhythm: 'catch-up', why: 'held', alerts: [{ alert: alert(1).id }, { alert: alert(2).id }] },
+    ]);
   });
 
   it('holds what comes behind a failure, and then sends all in order', async () => {
@@ -101,17 +110,6 @@ describe('deliver', () => {
     });
     for (const n of [1, 2])
       expect(await house.deliveries.get('sub1', alert(n).id)).toMatchObject({ state: 'sent', messageRef: null });
-  });
-
-  it('makes a digest for who wants one', async () => {
-    const house = deliveryHouse();
-    await house.subscribe({ wishes: { ...DEFAULT_WISHES, rhythm: 'daily' } });
-    await house.owe('sub1', alert(1), alert(2));
-    house.pass(HOUR);
-    await deliver(house.ports, [ask('sub1', null)]);
-    expect(house.posts.map(({ body }) => JSON.parse(body))).toMatchObject([
-      { type: 'digest.ready', data: { rhythm: 'daily', alerts: [{}, {}] } },
-    ]);
   });
 
   it('never lets a revision overtake an earlier one', async () => {
@@ -178,12 +176,13 @@ describe('deliver', () => {
     expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'waiting' });
     house.pass(MINUTE);
     let calls = 0;
-    house.answer(() => {
+    const get: typeof house.ports.subscriptions.get = async (watch, id) => {
       calls += 1;
-      if (calls === 1) throw new TypeError('a bug');
-      return answered(200);
-    });
-    const back = await deliver(house.ports, [
+      if (calls === 1) throw new Error('the table is down');
+      return house.subscriptions.get(watch, id);
+    };
+    house.answer(() => answered(200));
+    const back = await deliver({ ...house.ports, subscriptions: { ...house.ports.subscriptions, get } }, [
       ask('sub1', null, 'm1'),
       ask('sub2', alert(1).id, 'm2'),
       ask('sub1', alert(2).id, 'm3'),

@@ -285,6 +285,7 @@ describe('dispatch-alerts', () => {
     const [first] = sampleDevelopment().pending;
     const second = { ...(first as Alert), id: alertId(first?.development ?? '', 2), revision: 2 };
     const row = await house.ports.developments.write(sampleDevelopment({ pending: [first as Alert, second] }));
+    await house.ports.subscriptions.create(sampleSubscription());
     let creations = 0;
     const create = async () => {
       creations += 1;

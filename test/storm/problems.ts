@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Alert } from '../../shared/domain/alert.ts';
 import { closedWhy } from '../../shared/domain/delivery-plan.ts';
 import type { Subscription } from '../../shared/domain/subscription.ts';
-import { wants } from '../../shared/domain/wants.ts';
+import { wants, wantsMoreOf } from '../../shared/domain/wants.ts';
 import { repeatsOf } from './repeats.ts';
 import { problemsOfRows } from './row-problems.ts';
 import type { StormHouse } from './storm-house.ts';
@@ -83,15 +83,18 @@ interface Wanted {
 
 /** Who changed in between must get what they wanted all along, and may get what they wanted at some time. */
 const wantedBy = (history: readonly (Subscription | null)[], alerts: readonly Alert[]): Wanted => {
-  const wanted = (alert: Alert) =>
+  const asked = (alert: Alert, wishes: typeof wants) =>
     history.map((one) => {
       const at = new Date(alert.decidedAt);
-      return one !== null && closedWhy(one, at) === null && wants(one, alert, at);
+      return one !== null && closedWhy(one, at) === null && wishes(one, alert, at);
     });
+  const wanted = (alert: Alert) => asked(alert, wants);
+  // Who was told of a development hears of what becomes of it.
+  const follows = (alert: Alert) => asked(alert, wantsMoreOf);
   const ids = (some: readonly Alert[]) => new Set(some.map(({ id }) => id));
   return {
     must: ids(alerts.filter((alert) => wanted(alert).every(Boolean))),
-    may: ids(alerts.filter((alert) => wanted(alert).some(Boolean))),
+    may: ids(alerts.filter((alert) => [...wanted(alert), ...follows(alert)].some(Boolean))),
   };
 };
 

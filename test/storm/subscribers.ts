@@ -38,8 +38,8 @@ const CHANGES: readonly (Partial<Subscription> | null)[] = [
   { wishes: { ...EVERYTHING, categories: ['arms'] } },
   { wishes: { ...EVERYTHING, rhythm: 'daily', digestHour: 15 } },
   { wishes: EVERYTHING },
-  { state: 'paused', stateWhy: 'asked for' },
-  { state: 'active', stateWhy: null },
+  { state: 'paused', stateWhy: 'asked for', pausedUntil: '2025-01-14T00:00:00.000Z' },
+  { state: 'active', stateWhy: null, pausedUntil: null },
   null,
 ];
 
@@ -50,10 +50,13 @@ const answered = (status: number, headers: Readonly<Record<string, string>> = {}
   body: '',
 });
 
-/** Alerts that a webhook's body tells of: one, or those of a digest. */
+/** Alerts that a webhook's body tells of: one, or those of a digest, each with those before it of its development. */
 const alertsIn = (body: string): readonly string[] => {
-  const { data } = JSON.parse(body) as { data: { alert?: string; alerts?: readonly { alert: string }[] } };
-  return data.alert === undefined ? (data.alerts ?? []).map(({ alert }) => alert) : [data.alert];
+  const { data } = JSON.parse(body) as {
+    data: { alert?: string; alerts?: readonly { alert: string; earlier: readonly string[] }[] };
+  };
+  if (data.alert !== undefined) return [data.alert];
+  return (data.alerts ?? []).flatMap(({ alert, earlier }) => [...earlier, alert]);
 };
 
 /** Subscriptions with webhooks, which take, refuse, ask to wait, or take and do not answer. */
@@ -103,7 +106,8 @@ export const openSubscribers = async (
   const changed = async (name: string, change: Partial<Subscription> | null): Promise<Subscription | null> => {
     const there = await store.get('ru-kp', name);
     if (there === null) return null;
-    if (change !== null) return (await store.write({ ...there, ...change })) ?? changed(name, change);
+    const changedAt = new Date(simulation.now()).toISOString();
+    if (change !== null) return (await store.write({ ...there, ...change, changedAt })) ?? changed(name, change);
     await store.remove(there);
     return null;
   };

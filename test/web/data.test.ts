@@ -123,14 +123,15 @@ interface Operation {
 describe('the API', () => {
   const openapi = async () =>
     JSON.parse((await house.get('/api/openapi.json')).body) as {
-      paths: Readonly<Record<string, { readonly get: Operation }>>;
+      paths: Readonly<Record<string, { readonly get?: Operation }>>;
       components: object;
     };
 
   it('answers as its own document says', async () => {
     const { paths, components } = await openapi();
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    for (const [path, { get }] of Object.entries(paths)) {
+    const read = Object.entries(paths).flatMap(([path, { get }]) => (get ? [[path, get] as const] : []));
+    for (const [path, get] of read) {
       const answer = await house.get(path.replace('{id}', last?.id ?? ''));
       const [type, content] = Object.entries(get.responses['200']?.content ?? {})[0] ?? [];
       expect([path, answer.status]).toEqual([path, 200]);

@@ -115,7 +115,7 @@ describe('a pause', () => {
       await deliver(house.ports, [{ id: 'm', body: { subscription: 'sub1', alert: alert.id, attempt: 0 } }]);
       return (await house.deliveries.get('sub1', alert.id))?.state;
     };
-    expect(await sentAfter(29, 1)).toBe('dropped');
+    expect(await sentAfter(29, 1)).toBe('held');
     expect(await sentAfter(1, 2)).toBe('sent');
   });
 

@@ -24,25 +24,25 @@ const detail = (counts: Counts): Readonly<Record<string, string>> => {
   };
 };
 
-const without = (counts: Counts, share: Readonly<Record<string, number>>): Counts =>
-  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count * (1 - (share[name] ?? 0))]));
-
-/** What would save most: each by itself, in dollars of the infrastructure a month. */
-const levers = (counts: Counts, bill: Bill): readonly (readonly [string, number])[] => {
-  const saved = (left: Counts) => bill.infrastructure - billOf(left).infrastructure;
-  const idle = { 'sqs.fifo': 0.6, 'sqs.standard': 0.6 };
+/** The same month with less of something, each counted anew: what would bring the bill down. */
+export const frugal = (month: Month): readonly (readonly [string, Month])[] => {
+  const rare = { interval: Math.min(60, Math.max(15, month.interval * 2)) };
+  const few = { alerts: Math.ceil(month.alerts / 2) };
   return [
-    ['polling half as often', saved(without(counts, { 'gbs.poll-feeds': 0.5, 'runs.poll-feeds': 0.5 }))],
-    ['two pollers an idle queue instead of five, which is up to AWS', saved(without(counts, idle))],
-    [
-      'half of the subscribers taking a daily digest',
-      saved(without(counts, { 'dynamodb.write': 0.35, 'gbs.deliver': 0.5, 'runs.deliver': 0.5 })),
-    ],
+    [`polls every ${rare.interval} minutes`, { ...month, ...rare }],
+    ['half of the alerts: subscriptions from a higher severity on', { ...month, ...few }],
+    ['both', { ...month, ...rare, ...few }],
   ];
 };
 
+const savings = (bill: Bill, months: readonly (readonly [string, Counts])[]): readonly string[] =>
+  months.map(([what, counts]) => {
+    const { infrastructure, perMessage } = billOf(counts);
+    return `${dollars(infrastructure - bill.infrastructure).padStart(25)}  and${dollars(perMessage - bill.perMessage)} per message: ${what}`;
+  });
+
 /** The bill as a person reads it: by service, what it is made of, and what would bring it down. */
-export const printedBill = (month: Month, counts: Counts): string => {
+export const printedBill = (month: Month, counts: Counts, less: readonly (readonly [string, Counts])[]): string => {
   const bill = billOf(counts);
   const details = detail(counts);
   const services = Object.entries(bill.byService)
@@ -58,7 +58,7 @@ export const printedBill = (month: Month, counts: Counts): string => {
     `${'per message'.padEnd(16)}${dollars(bill.perMessage)}  what SNS takes for e-mail`,
     `${'total'.padEnd(16)}${dollars(bill.total)}`,
     '',
-    'What would bring the infrastructure down, each by itself:',
-    ...levers(counts, bill).map(([what, saved]) => `${dollars(saved).padStart(16 + 9)}  ${what}`),
+    'What would bring it down:',
+    ...savings(bill, less),
   ].join('\n');
 };

@@ -78,6 +78,7 @@ const portsOf = (
     coverage: coverageStore(table),
     catalogue: new Map(watch.feeds.map((feed) => [feed.id, feed])),
     feedStates: feedStateStore(table),
+    sending: { read: async () => null },
     due: dueStore(table, watch.head.id, 1),
     judge: () => judge,
     manage: async () => own,

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import type { SendingStop } from '../domain/sending-stop.ts';
+import type { SendingSwitch } from '../ports.ts';
+import { type RowShape, readShape, writeShape } from './rows.ts';
+import type { Table } from './table.ts';
+
+const SHAPE: RowShape<SendingStop> = {
+  kind: 'stop of all sending',
+  version: 1,
+  schema: z.object({ why: z.string(), since: z.string(), until: z.string().nullable() }),
+};
+
+const keyOf = (watch: string) => ({ pk: `SWITCH#${watch}`, sk: 'SENDING' });
+
+/** The operator's switch in the table: SWITCH#watch · SENDING. */
+export const sendingSwitchStore = (table: Table): SendingSwitch => ({
+  read: async (watch) => {
+    const row = await table.get(keyOf(watch));
+    return row ? readShape(SHAPE, row) : null;
+  },
+  write: async (watch, stop) => {
+    await table.put({ ...keyOf(watch), data: writeShape(SHAPE, stop) });
+  },
+});

@@ -1,0 +1,6 @@
+import type { WebPorts } from './web-ports.ts';
+
+/** Primary tags of the languages that are read. */
+export const readLanguages = ({ catalogue }: Pick<WebPorts, 'catalogue'>): readonly string[] => [
+  ...new Set([...catalogue.values()].map(({ language }) => language.toLowerCase().split('-')[0] ?? '')),
+];
