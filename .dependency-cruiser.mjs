@@ -94,7 +94,7 @@ const configuration = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { pathNot: '^(test/|infra/commands/(bench|fuzz|storm|storm-load)[.]ts$)' },
+      from: { pathNot: '^(test/|infra/commands/(bench|fuzz|storm|storm-load|cost|cost/.*)[.]ts$)' },
       to: { path: '^test/' },
     },
   ],

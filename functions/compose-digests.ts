@@ -1,7 +1,7 @@
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { digestNoteStore } from '../shared/adapters/digest-note-store.ts';
 import { feedStateStore } from '../shared/adapters/feed-store.ts';
-import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { type ComposePorts, composeDigests } from '../shared/steps/compose-digests.ts';
@@ -27,4 +27,4 @@ const ports = once((): ComposePorts => {
   };
 });
 
-export const handler = () => composeDigestsDoor(ports())();
+export const handler = handling('compose-digests', () => composeDigestsDoor(ports())());

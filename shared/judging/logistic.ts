@@ -1,4 +1,4 @@
-import type { Features } from './relevance-features.ts';
+import type { Features } from './features.ts';
 
 /** One case to learn from. `weight` counts it as so many. */
 export interface Case {

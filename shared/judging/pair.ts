@@ -1,6 +1,6 @@
+import type { Features } from './features.ts';
 import { compareCounts } from './pair-counts.ts';
 import { PAIR_NAMES } from './pair-names.ts';
-import type { Features } from './relevance-features.ts';
 import { cosine, type Sketch, type Vector } from './sketch.ts';
 
 const MINUTES_A_DAY = 1440;

@@ -1,8 +1,6 @@
 import type { Analysis, Hit } from './analysis.ts';
+import type { Features } from './features.ts';
 import type { Judge } from './judge.ts';
-
-/** Named numbers, mostly 0 or 1: what the relevance model weighs. */
-export type Features = Readonly<Record<string, number>>;
 
 /** A feature's name as a reader sees it: `bothInHeadline` → `both in headline`. */
 export const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import { type Alert, namedBy } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { contentOf } from '../domain/delivery-content.ts';
 import { inDigests, inMessages } from '../domain/delivery-plan.ts';
@@ -29,7 +29,11 @@ const setAside = async (ports: DeliverPorts, row: Delivery): Promise<void> => {
   const state = gone ? 'dropped' : 'parked';
   const why = gone ? 'the subscription that it is about was removed' : 'its alert is not in the table';
   await ports.deliveries.put(ports.watch, { ...row, state, due: null, why });
-  ports.log.warn('alert-missing', { id: row.alert, subscription: row.subscription });
+  ports.log.warn('alert-missing', {
+    id: namedBy(row.alert).development,
+    alert: row.alert,
+    subscription: row.subscription,
+  });
 };
 
 /** The line that nothing happened, unless something did before it could be sent. */

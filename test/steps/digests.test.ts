@@ -58,7 +58,11 @@ const open = async (wishes: Partial<Wishes>) => {
       for (let quarter = 0; quarter < hours * 4; quarter += 1) {
         house.pass(15 * MINUTE);
         await compose();
-        const due = await house.deliveries.due('ru-kp', house.now().toISOString(), 100);
+        const until = house.now().toISOString();
+        const due = [
+          ...(await house.deliveries.due('ru-kp', until, 100)),
+          ...(await house.deliveries.unsettled('ru-kp', until)),
+        ];
         if (due.length > 0) queued.push({ subscription: 'sub1', alert: null, attempt: 0 });
         await deliver(
           house.ports,
