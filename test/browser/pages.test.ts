@@ -47,7 +47,6 @@ looking('the pages in a browser', () => {
     '/about',
     '/subscribe',
     '/subscribe?step=where',
-    '/subscribe/asked?by=mail',
     '/privacy',
     house.manage,
     '/manage/left',
