@@ -39,6 +39,7 @@ const MOST: Readonly<Record<string, Counts>> = {
   'a page': { 'dynamodb.read': 22, runs: 1 },
   'a sweep': { 'dynamodb.read': 3, runs: 1 },
   'a look at the feeds': { 'dynamodb.read': 107, 'dynamodb.write': 1, runs: 1 },
+  'a look for digests': { 'dynamodb.read': 22, 'dynamodb.write': 1, runs: 1 },
 };
 
 const samplesOf = (samples: Samples): Readonly<Record<string, Counts>> => ({
@@ -49,6 +50,7 @@ const samplesOf = (samples: Samples): Readonly<Record<string, Counts>> => ({
   'a page': samples.page,
   'a sweep': samples.ticks.get('sweep') ?? {},
   'a look at the feeds': samples.ticks.get('report-health') ?? {},
+  'a look for digests': samples.ticks.get('compose-digests') ?? {},
 });
 
 describe('requests', () => {
