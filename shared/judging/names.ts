@@ -98,6 +98,7 @@ export const skeleton = (word: string): string => {
 };
 
 const CAPITALISED = /(?<=[\p{Ll}\d,;:)”"'’] [«“"(‘']?|[«“"(‘])\p{Lu}[\p{L}]{3,}/gu;
+const KANA = /[ァ-ヺー]/;
 const KATAKANA = /[ァ-ヺー]{4,}/g;
 
 /** Languages that begin every noun with a capital: there it tells no name. */
@@ -123,7 +124,7 @@ const knownWords = (finds: readonly Find[], text: string): ReadonlySet<string> =
     const from = text.lastIndexOf(' ', start - 1) + 1;
     const first = concept.kind === 'person' ? text.lastIndexOf(' ', from - 2) + 1 : from;
     const to = text.indexOf(' ', end);
-    return text.slice(first, to < 0 ? text.length : to).split(' ');
+    return [text.slice(start, end), ...text.slice(first, to < 0 ? text.length : to).split(' ')];
   });
   return new Set(words);
 };
@@ -149,6 +150,8 @@ export const unknownNames = (
   if (!(normal.scripts & (SCRIPT.latin | SCRIPT.cyrillic | SCRIPT.kana))) return [];
   const known = knownWords(finds, text);
   const words = nameWords(title, raw, language).map((word) => textOf(normalText(word).units).trim());
-  const names = words.filter((word) => !known.has(word) && !isCalendarWord(calendar, word)).map(skeleton);
+  const unspaced = [...known].filter((word) => KANA.test(word)).join(' ');
+  const isKnown = (word: string): boolean => known.has(word) || (KANA.test(word) && unspaced.includes(word));
+  const names = words.filter((word) => !isKnown(word) && !isCalendarWord(calendar, word)).map(skeleton);
   return [...new Set(names.filter((name) => name.length >= SHORTEST))].slice(0, MOST_NAMES);
 };

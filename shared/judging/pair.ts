@@ -1,65 +1,21 @@
 import type { Features } from './features.ts';
 import { compareCounts } from './pair-counts.ts';
+import {
+  alike,
+  apart,
+  covered,
+  flag,
+  heaviestLost,
+  heaviestShared,
+  meets,
+  missing,
+  shared,
+  unmatched,
+} from './pair-measures.ts';
 import { PAIR_NAMES } from './pair-names.ts';
-import { cosine, type Sketch, type Vector } from './sketch.ts';
+import { cosine, type Sketch } from './sketch.ts';
 
 const MINUTES_A_DAY = 1440;
-
-const flag = (value: boolean): number => (value ? 1 : 0);
-
-const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
-  for (const id of one) if (other.has(id)) return true;
-  return false;
-};
-const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-  one.size > 0 && other.size > 0 && !meets(one, other);
-/** How many two sets have in common. */
-const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  let both = 0;
-  for (const id of one) if (other.has(id)) both += 1;
-  return both;
-};
-const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  if (one.size === 0 || other.size === 0) return 0;
-  return shared(one, other) / Math.sqrt(one.size * other.size);
-};
-
-const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
-  for (const id of wanted) if (!there.has(id)) return true;
-  return false;
-};
-
-/** Share, by weight, of what one headline names that the other text names too. */
-const covered = (head: Vector, all: ReadonlySet<string>): number => {
-  let [found, total] = [0, 0];
-  for (const [id, weight] of head.values) {
-    total += weight;
-    if (all.has(id)) found += weight;
-  }
-  return total === 0 ? 0.5 : found / total;
-};
-
-/** The weight of the most telling thing that one headline names and the other text names nowhere. */
-const heaviestLost = (head: Vector, all: ReadonlySet<string>): number => {
-  let most = 0;
-  for (const [id, weight] of head.values) if (weight > most && !all.has(id)) most = weight;
-  return most;
-};
-
-/** Share of what one headline names that the other text names nowhere. */
-const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number => {
-  if (head.size === 0) return 0;
-  let lost = 0;
-  for (const id of head) if (!all.has(id)) lost += 1;
-  return lost / head.size;
-};
-
-/** The weight of the most telling thing of one headline that the other text names too: what is rare says most. */
-const heaviestShared = (head: Vector, all: ReadonlySet<string>): number => {
-  let most = 0;
-  for (const [id, weight] of head.values) if (weight > most && all.has(id)) most = weight;
-  return most;
-};
 
 /** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
 const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null => {
