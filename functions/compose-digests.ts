@@ -5,13 +5,13 @@ import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/a
 import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { type ComposePorts, composeDigests } from '../shared/steps/compose-digests.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
 /** Scheduler, every 15 minutes. */
 export const composeDigestsDoor = (ports: ComposePorts) => () => composeDigests(ports);
 
 const ports = once((): ComposePorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   return {
     watch: watch.head.id,

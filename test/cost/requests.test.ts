@@ -27,9 +27,9 @@ const piecesOf = (counts: Counts): Counts => {
 const MOST: Readonly<Record<string, Counts>> = {
   'all of a hundred feeds, unchanged': { 'dynamodb.read': 104, 'dynamodb.write': 2, 'sqs.standard': 6, runs: 4 },
   'a changed document': { 'dynamodb.write': 1.5 },
-  'one more report of a development': { 'dynamodb.read': 45, 'dynamodb.write': 7, 'sqs.fifo': 3, runs: 1 },
+  'one more report of a development': { 'dynamodb.read': 46, 'dynamodb.write': 7, 'sqs.fifo': 3, runs: 1 },
   'an alert to a hundred subscriptions': {
-    'dynamodb.read': 384,
+    'dynamodb.read': 385,
     'dynamodb.write': 225,
     'sqs.fifo': 39,
     'sns.publish': 1,
