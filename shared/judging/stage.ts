@@ -21,3 +21,12 @@ export const stageOf = (analysis: Analysis): string | null => {
   for (const [stage, acts] of STAGES) if (acts.some((act) => analysis.concepts.get(act)?.headline)) return stage;
   return null;
 };
+
+/** Stages of one visit. */
+const VISIT: ReadonlySet<string | null> = new Set(['planned', 'arrived', 'met', 'left', 'returned']);
+export const isVisitStage = (stage: string | null): boolean => VISIT.has(stage);
+
+/** Stages of a document, from the first on. */
+const PAPER = ['planned', 'signed', 'submitted', 'ratified', 'force'];
+export const isLaterStage = (before: string | null, after: string | null): boolean =>
+  before !== null && after !== null && PAPER.includes(before) && PAPER.indexOf(after) > PAPER.indexOf(before);
