@@ -18,6 +18,8 @@ const MOST_VERSIONS = 32;
 
 const union = (keeper: Development, gone: Development): Development => ({
   ...keeper,
+  // The older thread: a story is named after its first development.
+  story: [keeper.story, gone.story].sort()[0] ?? keeper.story,
   sources: [...keeper.sources, ...gone.sources].slice(0, MOST_SOURCES),
   articles: keeper.articles + gone.articles,
   reports: [

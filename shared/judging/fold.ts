@@ -161,6 +161,21 @@ const repeated = (judge: Judge, memory: Memory, repeat: Development, article: Ar
   return { decision: decisionOf(repeat, relevance.score, null, reasons), alert: null, changed: absorbed };
 };
 
+/** What was in the story of a development that is one with another now, goes with it into the story of both. */
+const followStory = (
+  memory: Memory,
+  merged: readonly (Development | null)[],
+  { id, story }: Development,
+): readonly Development[] => {
+  const ids = new Set(merged.flatMap((one) => one?.id ?? []));
+  return merged
+    .flatMap((one) => (one && one.story !== story ? [...(memory.stories.get(one.story) ?? [])] : []))
+    .filter((one) => one !== id && !ids.has(one))
+    .flatMap((one) => memory.developments.get(one) ?? [])
+    .filter(({ absorbedBy }) => absorbedBy === null)
+    .map((one) => ({ ...one, story }));
+};
+
 /**
  * Folds one article into the memory: a step of a reducer. A version that is known changes nothing. Memory is updated
  * in place, so that the next article sees it; `changed` are the rows to write, in full.
@@ -190,12 +205,13 @@ export const foldArticle = (judge: Judge, memory: Memory, article: Article, now:
   const development: Development = alert
     ? { ...outcome.development, pending: [...outcome.development.pending, alert], reasons }
     : outcome.development;
+  const followed = followStory(memory, [found.joined, ...found.same], development);
   const versions = merged.absorbed.length > 0 ? development.versions : development.versions.slice(-1);
-  for (const gone of merged.absorbed) remember(judge, memory, gone, []);
+  for (const one of [...followed, ...merged.absorbed]) remember(judge, memory, one, []);
   remember(judge, memory, development, [profile, ...merged.moved], versions);
   return {
     decision: decisionOf(development, relevance.score, outcome.kind, reasons),
     alert,
-    changed: [development, ...merged.absorbed],
+    changed: [development, ...followed, ...merged.absorbed],
   };
 };

@@ -28,6 +28,8 @@ export interface Memory {
   readonly index: Index;
   /** Developments of which another one has an article too: those that a run may have left half merged. */
   readonly sharing: Set<string>;
+  /** Story → its developments. */
+  readonly stories: Map<string, Set<string>>;
   /** Development → those that it took in. */
   readonly absorbed: Map<string, Set<string>>;
   /** Where `candidatesOf` adds up what each place shares with an article: kept, for making it costs more than filling it. */
@@ -78,6 +80,15 @@ const addKeys = (judge: Judge, memory: Memory, place: number, profiles: readonly
     });
 };
 
+const noteStory = (memory: Memory, { id, story }: Development): void => {
+  const before = memory.developments.get(id)?.story;
+  if (before === story) return;
+  if (before !== undefined) memory.stories.get(before)?.delete(id);
+  const there = memory.stories.get(story);
+  if (there) there.add(id);
+  else memory.stories.set(story, new Set([id]));
+};
+
 /** Puts a development, new or changed, into memory. `fresh` profiles and versions are those not yet in it. */
 export const remember = (
   judge: Judge,
@@ -86,6 +97,7 @@ export const remember = (
   fresh: readonly Profile[],
   versions: readonly string[] = development.versions,
 ): void => {
+  noteStory(memory, development);
   memory.developments.set(development.id, development);
   let place = memory.places.get(development.id);
   if (place === undefined) {
@@ -138,6 +150,7 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     outlines: new Map(),
     sharing: new Set(),
     absorbed: new Map(),
+    stories: new Map(),
     shares: { sums: new Float64Array(1024), touched: [] },
   };
   for (const development of developments) remember(judge, memory, development, factsOf(development).profiles);

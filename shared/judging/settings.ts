@@ -10,6 +10,8 @@ export const judgeGroupsSchema = z.strictObject({
   stage: conceptIds,
   /** The leaders of the two sides: named so often that they tell little. */
   leaders: conceptIds,
+  /** Documents that only carry word of a matter: two reports of a letter are no story. */
+  papers: conceptIds,
   groups: z.record(z.string(), conceptIds),
 });
 export type JudgeGroups = z.infer<typeof judgeGroupsSchema>;

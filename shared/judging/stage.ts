@@ -32,3 +32,12 @@ export const stagesOf = (analysis: Analysis): readonly string[] => {
   if (mood === 'planned' || mood === 'maybe') return ['planned'];
   return STAGES.filter(([, acts]) => inHeadline(analysis, acts)).map(([stage]) => stage);
 };
+
+/** Stages of one visit. */
+const VISIT: ReadonlySet<string | null> = new Set(['planned', 'arrived', 'met', 'left', 'returned']);
+export const isVisitStage = (stage: string | null): boolean => VISIT.has(stage);
+
+/** Stages of a document, from the first on. */
+const PAPER = ['planned', 'signed', 'submitted', 'ratified', 'force'];
+export const isLaterStage = (before: string | null, after: string | null): boolean =>
+  before !== null && after !== null && PAPER.includes(before) && PAPER.indexOf(after) > PAPER.indexOf(before);

@@ -71,7 +71,8 @@ const readStory = async (ports: WebPorts, story: string, before: string | null):
   const older = before === null ? all : all.filter((id) => id < before);
   const ids = older.slice(-PAGE_LENGTH).reverse();
   const found = await ports.developments.getMany(ports.head.id, ids);
-  const developments = found.filter(({ absorbedBy }) => absorbedBy === null);
+  // A link outlives a merge that took the development into another story.
+  const developments = found.filter((one) => one.absorbedBy === null && one.story === story);
   const first = all[0];
   if (first === undefined || developments.length === 0) return null;
   const next = older.length > PAGE_LENGTH ? (ids.at(-1) ?? null) : null;

@@ -81,3 +81,17 @@ test('every item twice changes nothing', () => {
   );
   expect(twice.filter((_one, at) => at % 2 === 1).every(({ decision }) => !decision?.alert)).toBe(true);
 });
+
+test('a changed headline at the same address stays in its development and is told no second time', () => {
+  const changed = items.flatMap((item, at) =>
+    at % 3 === 0 ? [item, { ...item, id: `${item.id} again`, title: `${item.title} - updated` }] : [item],
+  );
+  const replayed = replay(judge, watch.outletIndex, changed, []);
+  const homes = new Map(replayed.map(({ item, decision }) => [item.id, decision?.development]));
+  const again = replayed.filter(({ item, decision }) => item.id.endsWith(' again') && decision);
+  expect(again.length).toBeGreaterThan(20);
+  expect(
+    again.filter(({ item, decision }) => decision?.development !== homes.get(item.id.replace(' again', ''))),
+  ).toEqual([]);
+  expect(again.filter(({ decision }) => decision?.alert === 'new')).toEqual([]);
+});
