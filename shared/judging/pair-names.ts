@@ -1,5 +1,3 @@
-import type { Sign } from './logistic.ts';
-
 /** What the grouping model weighs of two articles, in this order; all are 0 to 1. `for` speaks for one development. */
 export const PAIR_FEATURES = {
   words: 'for',
@@ -73,6 +71,6 @@ export const PAIR_FEATURES = {
   otherBody: 'against',
   sameBody: 'for',
   headSize: 'any',
-} as const satisfies Readonly<Record<string, Sign | 'any'>>;
+} as const satisfies Readonly<Record<string, 'for' | 'against' | 'any'>>;
 export type PairFeature = keyof typeof PAIR_FEATURES;
 export const PAIR_NAMES = Object.keys(PAIR_FEATURES) as readonly PairFeature[];

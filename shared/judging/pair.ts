@@ -114,13 +114,13 @@ const putForm = (put: Put, one: Sketch, other: Sketch): void => {
 };
 
 /** Stages of a visit that news tells apart where someone of name travels. */
-const VISIT_STAGES: ReadonlySet<string> = new Set(['arrived', 'met', 'left', 'returned']);
+const VISIT_STAGES: ReadonlySet<string> = new Set(['planned', 'arrived', 'met', 'left', 'returned', 'held']);
 
 const visitApart = (one: Sketch, other: Sketch): boolean => {
-  const [mine, theirs] = [one.profile.stage, other.profile.stage];
-  if (mine === null || theirs === null || mine === theirs) return false;
+  if (!apart(one.stages, other.stages)) return false;
   const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.size > 0;
-  return VISIT_STAGES.has(mine) && VISIT_STAGES.has(theirs) && (someone(one) || someone(other));
+  const visit = (sketch: Sketch): boolean => [...sketch.stages].every((stage) => VISIT_STAGES.has(stage));
+  return visit(one) && visit(other) && (someone(one) || someone(other));
 };
 
 const putStage = (put: Put, one: Sketch, other: Sketch): void => {

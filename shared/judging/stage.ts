@@ -26,11 +26,30 @@ export const stageOf = (analysis: Analysis): string | null => {
   return null;
 };
 
-/** Every stage that the headline names; what is yet to come is `planned` and nothing else. */
+/** Units of the longest word of plan that goes with the verb right after it: `to`. */
+const SHORT = 3;
+const SUBJECTS: ReadonlySet<string> = new Set(['person', 'country', 'org']);
+
+/** `Kim to join Putin`: a headline's future, where a verb and no name follows. */
+const isToCome = ({ hits }: Analysis): boolean =>
+  hits.some(
+    (mark) =>
+      mark.headline &&
+      mark.concept === 'mark.planned' &&
+      mark.end - mark.start <= SHORT &&
+      hits.some(({ kind, end }) => SUBJECTS.has(kind) && mark.start - end === 1) &&
+      !hits.some(({ kind, start }) => (SUBJECTS.has(kind) || kind === 'place') && start - mark.end === 1),
+  );
+
+/**
+ * Every stage that the headline names; what is yet to come is `planned` and nothing else, a parade that no one travels to
+ * is `held`.
+ */
 export const stagesOf = (analysis: Analysis): readonly string[] => {
   const mood = headlineMood(analysis);
-  if (mood === 'planned' || mood === 'maybe') return ['planned'];
-  return STAGES.filter(([, acts]) => inHeadline(analysis, acts)).map(([stage]) => stage);
+  if (mood === 'planned' || mood === 'maybe' || isToCome(analysis)) return ['planned'];
+  const stages = STAGES.filter(([, acts]) => inHeadline(analysis, acts)).map(([stage]) => stage);
+  return stages.length === 0 && inHeadline(analysis, ['act.parade']) ? ['held'] : stages;
 };
 
 /** Stages of one visit. */
