@@ -1,17 +1,17 @@
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { digestNoteStore } from '../shared/adapters/digest-note-store.ts';
 import { feedStateStore } from '../shared/adapters/feed-store.ts';
-import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { type ComposePorts, composeDigests } from '../shared/steps/compose-digests.ts';
-import { loadWatch } from '../shared/watch/load-watch.ts';
+import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
 /** Scheduler, every 15 minutes. */
 export const composeDigestsDoor = (ports: ComposePorts) => () => composeDigests(ports);
 
 const ports = once((): ComposePorts => {
-  const watch = loadWatch();
+  const watch = loadWatchFeeds();
   const table = lambdaTable();
   return {
     watch: watch.head.id,
@@ -27,4 +27,4 @@ const ports = once((): ComposePorts => {
   };
 });
 
-export const handler = () => composeDigestsDoor(ports())();
+export const handler = handling('compose-digests', () => composeDigestsDoor(ports())());

@@ -3,7 +3,17 @@ import { alertStore } from '../shared/adapters/alert-store.ts';
 import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { digestNoteStore } from '../shared/adapters/digest-note-store.ts';
-import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { keptAlerts } from '../shared/adapters/kept-alerts.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaSecrets,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { mailingStore, notedMail } from '../shared/adapters/mailing-store.ts';
 import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
@@ -37,7 +47,7 @@ const ports = once(async (): Promise<DeliverPorts> => {
     site: setting('site'),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
-    alerts: alertStore(table),
+    alerts: keptAlerts(alertStore(table)),
     post: httpPost({ local: false, userAgent: userAgent() }),
     mail: notedMail(snsMail(sns, setting('mailTopicPrefix')), mailingStore(table), now),
     archive: archiveStore(table),
@@ -52,7 +62,7 @@ const ports = once(async (): Promise<DeliverPorts> => {
   };
 });
 
-export const handler = async (event: unknown) => {
+export const handler = handling('deliver', async (event: unknown) => {
   run.begin();
   return deliverDoor(await ports())(event);
-};
+});

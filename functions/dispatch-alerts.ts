@@ -3,7 +3,16 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaQueues,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
@@ -51,7 +60,7 @@ const ports = once((): DispatchPorts => {
   };
 });
 
-export const handler = (event: unknown) => {
+export const handler = handling('dispatch-alerts', (event: unknown) => {
   run.begin();
   return dispatchAlertsDoor(ports())(event);
-};
+});

@@ -3,7 +3,16 @@ import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { articleStore } from '../shared/adapters/article-store.ts';
 import { correctionStore } from '../shared/adapters/correction-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { lambdaOperators, lambdaQueues, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaQueues,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { markStore } from '../shared/adapters/mark-store.ts';
 import {
   givingBack,
@@ -94,7 +103,7 @@ const ports = once(async (): Promise<DoorPorts> => {
   return opened;
 });
 
-export const handler = async (event: unknown) => {
+export const handler = handling('fold-articles', async (event: unknown) => {
   run.begin();
   return foldArticlesDoor(await ports())(event);
-};
+});

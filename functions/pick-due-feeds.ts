@@ -1,5 +1,5 @@
 import { dueStore } from '../shared/adapters/feed-store.ts';
-import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { runningStore } from '../shared/adapters/running-store.ts';
 import { type PickPorts, pickDueFeeds } from '../shared/steps/pick-due-feeds.ts';
 import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
@@ -22,4 +22,4 @@ const ports = once((): PickPorts => {
   };
 });
 
-export const handler = () => pickDueFeedsDoor(ports())();
+export const handler = handling('pick-due-feeds', () => pickDueFeedsDoor(ports())());

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
 import { httpFetch } from '../shared/adapters/http-fetch.ts';
-import { lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once, pause } from '../shared/adapters/lambda.ts';
 import { nearMissStore } from '../shared/adapters/near-miss-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { runTime } from '../shared/adapters/time-left.ts';
@@ -55,7 +55,7 @@ const ports = once((): PollPorts => {
   };
 });
 
-export const handler = (event: unknown) => {
+export const handler = handling('poll-feeds', (event: unknown) => {
   run.begin();
   return pollFeedsDoor(ports())(event);
-};
+});

@@ -3,7 +3,16 @@ import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { feedReportStore } from '../shared/adapters/feed-report-store.ts';
 import { feedStateStore } from '../shared/adapters/feed-store.ts';
-import { lambdaOperators, lambdaSecrets, lambdaSns, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import {
+  handling,
+  lambdaOperators,
+  lambdaSecrets,
+  lambdaSns,
+  lambdaTable,
+  log,
+  now,
+  once,
+} from '../shared/adapters/lambda.ts';
 import { mailingStore } from '../shared/adapters/mailing-store.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
@@ -11,8 +20,7 @@ import { subscriptionStore } from '../shared/adapters/subscription-store.ts';
 import { tombstoneStore } from '../shared/adapters/tombstone-store.ts';
 import { setting } from '../shared/config.ts';
 import { type KeepEndedPorts, keepEnded } from '../shared/steps/keep-ended.ts';
-import { type CoveragePorts, noteCoverage } from '../shared/steps/note-coverage.ts';
-import { type ReportPorts, reportHealth } from '../shared/steps/report-health.ts';
+import { type LookPorts, lookAtFeeds } from '../shared/steps/look-at-feeds.ts';
 import { type WatchMailPorts, watchMail } from '../shared/steps/watch-mail.ts';
 import { loadWatchFeeds } from '../shared/watch/load-watch.ts';
 
@@ -23,12 +31,11 @@ const RUN_MINUTES = 15;
 const isForEveryone = (at: Date) => at.getUTCHours() === HOUR_FOR_EVERYONE && at.getUTCMinutes() < RUN_MINUTES;
 
 /** All that report-health asks of the outside. */
-export type HealthPorts = ReportPorts & CoveragePorts & WatchMailPorts & KeepEndedPorts;
+type HealthPorts = LookPorts & WatchMailPorts & KeepEndedPorts;
 
 /** Scheduler, every 15 minutes: tells operators of feeds, looks after e-mail subscribers' topics and after who has left. */
 export const reportHealthDoor = (ports: HealthPorts) => async (): Promise<void> => {
-  await reportHealth(ports);
-  await noteCoverage(ports);
+  await lookAtFeeds(ports);
   await keepEnded(ports);
   await watchMail(ports, isForEveryone(ports.now()));
 };
@@ -41,7 +48,6 @@ const ports = once((): HealthPorts => {
     watch: watch.head.id,
     catalogue: watch.catalogue,
     feedStates: feedStateStore(table),
-    states: feedStateStore(table),
     coverage: coverageStore(table),
     reports: feedReportStore(table, watch.head.id),
     subscriptions: subscriptionStore(table),
@@ -57,4 +63,4 @@ const ports = once((): HealthPorts => {
   };
 });
 
-export const handler = () => reportHealthDoor(ports())();
+export const handler = handling('report-health', () => reportHealthDoor(ports())());

@@ -4,7 +4,7 @@ import { articleStore } from '../shared/adapters/article-store.ts';
 import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
-import { lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
 import { setting } from '../shared/config.ts';
@@ -56,4 +56,4 @@ const openPorts = (): WebPorts => {
 };
 const door = once(() => serveWebDoor(openPorts(), KEEP_SECONDS));
 
-export const handler = (event: unknown) => door()(event);
+export const handler = handling('serve-web', (event: unknown) => door()(event));

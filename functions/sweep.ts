@@ -1,6 +1,6 @@
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
 import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { type SweepPorts, sweep } from '../shared/steps/sweep.ts';
 import { watchHead } from '../shared/watch/head.ts';
@@ -21,4 +21,4 @@ const ports = once((): SweepPorts => {
   };
 });
 
-export const handler = () => sweepDoor(ports())();
+export const handler = handling('sweep', () => sweepDoor(ports())());

@@ -89,6 +89,8 @@ export interface Developments {
   write(development: Development): Promise<Development | null>;
   /** Ids of developments with pending alerts, oldest first, from the index: look at the row before acting. */
   owing(watch: string): Promise<readonly string[]>;
+  /** The same as they stand in the index: a moment old. */
+  owed(watch: string): Promise<readonly Development[]>;
 }
 
 /** All developments in short, packed by month: what lists, counts and search read. */
@@ -144,6 +146,8 @@ export interface Articles {
   /** All versions of one article. */
   ofArticle(id: string): Promise<readonly StoredArticle[]>;
   put(articles: readonly StoredArticle[]): Promise<void>;
+  /** Those that the code could not fold, oldest first, from the index. */
+  parked(): Promise<readonly StoredArticle[]>;
   ofDevelopment(development: string): Promise<readonly StoredArticle[]>;
 }
 
@@ -170,6 +174,8 @@ export interface Alerts {
 
 export interface Subscriptions {
   all(watch: string): Promise<readonly Subscription[]>;
+  /** Those that wait for a confirmation, from the index: look at the row before acting. */
+  pending(watch: string): Promise<readonly Subscription[]>;
   get(watch: string, id: string): Promise<Subscription | null>;
   byAddress(addressKey: string): Promise<string | null>;
   /** Creates it unless its address has one; null: it has. */
@@ -189,8 +195,10 @@ export interface Deliveries {
   put(watch: string, delivery: Delivery): Promise<void>;
   /** Removes all of a subscription. */
   forget(subscription: string): Promise<void>;
-  /** Due by `until`, oldest first, at most `limit`, from the index: look at the row before acting. */
+  /** Those that wait for their time, due by `until`, oldest first, at most `limit`, from the index: look at the row before acting. */
   due(watch: string, until: string, limit: number): Promise<readonly Delivery[]>;
+  /** Those still queued that were queued five minutes before `until`, or earlier; all of them should long be sent. */
+  unsettled(watch: string, until: string): Promise<readonly Delivery[]>;
 }
 
 export interface Codes {

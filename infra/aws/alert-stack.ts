@@ -5,11 +5,13 @@ import type { Construct } from 'constructs';
 import { ENVIRONMENT, type EnvironmentName, type FunctionName, stageParameter } from '../../shared/registry.ts';
 import { Alarms } from './alarms.ts';
 import { Alerting } from './alerting.ts';
+import { StageDashboard } from './dashboard.ts';
 import { Folding } from './folding.ts';
 import { Health } from './health.ts';
 import type { House } from './house.ts';
 import { makeFunctions } from './lambda.ts';
 import { Polling } from './polling.ts';
+import { makeDeadLetters } from './queue.ts';
 import { refuseDeployment } from './refusal.ts';
 import type { Wishes } from './stages.ts';
 import { Store } from './store.ts';
@@ -20,11 +22,12 @@ export class AlertStack extends Stack {
   constructor(scope: Construct, id: string, wishes: Wishes, props: StackProps) {
     super(scope, id, props);
     const prefix = `pactwatch-${wishes.stage.name}`;
+    const deadLetters = makeDeadLetters(this, prefix);
     const rooms = {
       store: new Store(this, 'store', wishes.stage),
-      polling: new Polling(this, 'polling', prefix),
-      folding: new Folding(this, 'folding', prefix),
-      alerting: new Alerting(this, 'alerting', prefix),
+      polling: new Polling(this, 'polling', prefix, deadLetters),
+      folding: new Folding(this, 'folding', prefix, deadLetters),
+      alerting: new Alerting(this, 'alerting', prefix, deadLetters),
       web: new Web(this, 'web', prefix, wishes),
       health: new Health(this, 'health', prefix, wishes),
     };
@@ -34,7 +37,8 @@ export class AlertStack extends Stack {
       for (const [name, made] of makeFunctions(rooms[room], room, house)) functions.set(name, made);
     }
     rooms.web.open(functions);
-    new Alarms(rooms.health, 'alarms', house, functions);
+    new Alarms(rooms.health, 'alarms', house);
+    new StageDashboard(rooms.health, 'dashboard', house, functions);
     this.say(house, rooms.web);
     if (wishes.operator === null) refuseDeployment(this);
   }

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AssetStaging, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
+import { layBeside } from '../bundles/beside.ts';
 import { acknowledgeRights } from './acknowledged.ts';
 import { BUNDLING } from './bundling.ts';
 import type { House } from './house.ts';
@@ -59,9 +60,12 @@ function makeFunction(scope: Construct, name: FunctionName, house: House): Nodej
       commandHooks: {
         beforeBundling: () => [],
         beforeInstall: () => [],
-        afterBundling: (root, folder) => [
-          `cd "${root}" && node infra/launch.mjs infra/bundles/lay-beside.ts ${name} "${folder}"`,
-        ],
+        // Done here and not by a command: in this process, what three functions carry is packed once. Asked as well for what
+        // a container would run, which is never used.
+        afterBundling: (_root, folder) => {
+          if (folder !== AssetStaging.BUNDLING_OUTPUT_DIR) layBeside(name, folder);
+          return [];
+        },
       },
     },
   });

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
-import { makeQueue, type QueuePair } from './queue.ts';
+import { type DeadLetters, makeQueue, type QueuePair } from './queue.ts';
 
 /** The clock asks what is due; a message a host asks the feeds. */
 export class Polling extends Construct {
   readonly polls: QueuePair;
 
-  constructor(scope: Construct, id: string, prefix: string) {
+  constructor(scope: Construct, id: string, prefix: string, deadLetters: DeadLetters) {
     super(scope, id);
-    this.polls = makeQueue(this, 'polls', prefix);
+    this.polls = makeQueue(this, 'polls', prefix, deadLetters);
   }
 }

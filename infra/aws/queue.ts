@@ -15,15 +15,28 @@ export interface QueuePair {
   readonly parked: Queue;
 }
 
-/** The one way to make a queue, with a dead-letter queue of its own type. */
-export function makeQueue(scope: Construct, name: QueueName, prefix: string): QueuePair {
+/**
+ * Where messages lie that failed too often, one for the queues of each type: SQS remembers which one a message came from,
+ * and moves it back there. One each would be two more metrics under alarm, which are charged for.
+ */
+export interface DeadLetters {
+  readonly standard: Queue;
+  readonly fifo: Queue;
+}
+
+export function makeDeadLetters(scope: Construct, prefix: string): DeadLetters {
+  const make = (id: string, ending: string, type: QueueProps) =>
+    new Queue(scope, id, { ...COMMON, ...type, queueName: `${prefix}-parked${ending}` });
+  return { standard: make('parked', '', {}), fifo: make('parked-fifo', '.fifo', { fifo: true }) };
+}
+
+/** The one way to make a queue, with the dead-letter queue of its type. */
+export function makeQueue(scope: Construct, name: QueueName, prefix: string, deadLetters: DeadLetters): QueuePair {
   const ending = QUEUES[name].fifo ? '.fifo' : '';
-  const parked = new Queue(scope, `${name}-parked`, {
-    ...common(name),
-    queueName: `${prefix}-${name}-parked${ending}`,
-  });
+  const parked = QUEUES[name].fifo ? deadLetters.fifo : deadLetters.standard;
   const queue = new Queue(scope, name, {
-    ...common(name),
+    ...COMMON,
+    ...typeOf(name),
     queueName: `${prefix}-${name}${ending}`,
     visibilityTimeout: Duration.seconds(TIMEOUTS_UNTIL_VISIBLE * readerTimeout(name)),
     deadLetterQueue: { queue: parked, maxReceiveCount: TRIES },
@@ -31,19 +44,19 @@ export function makeQueue(scope: Construct, name: QueueName, prefix: string): Qu
   return { queue, parked };
 }
 
-function common(name: QueueName): QueueProps {
+const COMMON: QueueProps = {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  retentionPeriod: KEPT,
+};
+
+function typeOf(name: QueueName): QueueProps {
   const { fifo, highThroughput } = QUEUES[name];
   const wide = {
     deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
     fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
   };
-  return {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: KEPT,
-    ...(fifo ? { fifo } : {}),
-    ...(highThroughput ? wide : {}),
-  };
+  return { ...(fifo ? { fifo } : {}), ...(highThroughput ? wide : {}) };
 }
 
 /** Seconds; of the slowest function that reads the queue. */

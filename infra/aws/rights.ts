@@ -59,7 +59,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
   sweep: {
     ...NOTHING,
     room: 'alerting',
-    table: ['get'],
+    table: ['get', 'getAll', 'query', 'remove'],
     indexes: ['first', 'second'],
     sends: ['dispatch', 'deliveries'],
   },
@@ -67,6 +67,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     ...NOTHING,
     room: 'health',
     table: ['get', 'getAll', 'query', 'put', 'putAll', 'remove'],
+    indexes: ['second'],
     publishes: ['operators'],
     mail: ['invite', 'look', 'remove'],
     secrets: true,

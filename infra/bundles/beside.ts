@@ -21,6 +21,7 @@ const NEEDS: Readonly<Partial<Record<FunctionName, readonly WatchPart[]>>> = {
   'poll-feeds': ['outlets', 'feeds', 'judge'],
   'fold-articles': ['outlets', 'feeds', 'known-stories', 'judge'],
   'report-health': ['outlets', 'feeds'],
+  'compose-digests': ['outlets', 'feeds'],
   'serve-web': ['outlets', 'feeds', 'known-stories', 'judge'],
 };
 

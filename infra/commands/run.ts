@@ -2,6 +2,7 @@ import { BadInput } from '../../shared/errors.ts';
 import { withLocalHouse } from '../local/command-house.ts';
 import { runData } from './data.ts';
 import { runDeliveries } from './deliveries.ts';
+import { runDoctor } from './doctor.ts';
 import { runFeeds } from './feeds.ts';
 import { runJudge } from './judge.ts';
 import type { Place } from './place.ts';
@@ -19,6 +20,7 @@ const withHouse = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>): Pr
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
   data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
+  doctor: async (argv) => Number(await runDoctor(argv, withHouse, print)),
   feeds: (argv) => runFeeds(argv, withHouse, print),
   judge: (argv) => runJudge(argv, ({ data }, work) => withLocalHouse(data, work), print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),

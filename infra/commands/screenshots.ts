@@ -50,8 +50,11 @@ const main = async ([folder = 'screenshots', ...more]: readonly string[]): Promi
     development: `/d/${last?.id}`,
     search: '/search?q=shells',
     weeks: '/weeks',
+    subscribe: '/subscribe',
+    'subscribe-where': '/subscribe?categories[]=arms&minSeverity=2&step=where',
     health: '/health',
     about: '/about',
+    privacy: '/privacy',
     manage,
   };
   const browser = await openBrowser();

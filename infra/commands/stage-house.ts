@@ -4,8 +4,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient, type SSMClientConfig } from '@aws-sdk/client-ssm';
+import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
@@ -20,12 +22,14 @@ import { type Environment, setting } from '../../shared/config.ts';
 import { readAdmission } from '../../shared/watch/admission.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
 import type { DeliveriesHouse } from './deliveries.ts';
+import type { DoctorHouse } from './doctor.ts';
 import type { FeedsHouse } from './feeds.ts';
+import { readAccount } from './stage-account.ts';
 import { readStage } from './stage-names.ts';
 import type { SubscribeHouse } from './subscribe.ts';
 
 /** What the commands of an operator need of a house. */
-export type OperatorHouse = SubscribeHouse & FeedsHouse & DeliveriesHouse;
+export type OperatorHouse = SubscribeHouse & FeedsHouse & DeliveriesHouse & DoctorHouse;
 
 /** How the SDK's clients are made; by the shell's region and credentials where nothing is said. */
 export type ClientConfig = Pick<SSMClientConfig, 'region' | 'credentials' | 'endpoint' | 'maxAttempts'>;
@@ -48,6 +52,8 @@ const openStores = (table: ReturnType<typeof dynamoTable>) => {
     watch: head.id,
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
+    developments: developmentStore(table),
+    articles: articleStore(table),
     tombstones: tombstoneStore(table),
     codes: codeStore(table),
     admission: readAdmission(),
@@ -81,6 +87,7 @@ export const withStage = async <T>(
     sealing: sealing([sealingKey]),
     mail: snsMail(sns, setting('mailTopicPrefix', said)),
     send: sqsQueues(sqs, urls, pause),
+    account: () => readAccount(sns, sqs, urls),
     now,
     randomBytes,
     log: jsonLog((line) => process.stderr.write(line), now),

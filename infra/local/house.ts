@@ -12,8 +12,10 @@ import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
+import { countFailures } from '../../shared/adapters/failures.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
+import { keptAlerts } from '../../shared/adapters/kept-alerts.ts';
 import { leaseStore } from '../../shared/adapters/lease-store.ts';
 import { mailingStore } from '../../shared/adapters/mailing-store.ts';
 import { markStore } from '../../shared/adapters/mark-store.ts';
@@ -97,16 +99,16 @@ export const openPorts = (base: Foundations) => {
     archive: archiveStore(table),
     corrections: correctionStore(table),
     coverage: coverageStore(table),
-    alerts: alertStore(table),
+    alerts: keptAlerts(alertStore(table)),
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     codes: codeStore(table),
     quotas: quotaStore(table),
     tombstones: tombstoneStore(table),
     admission: readAdmission(),
+    randomBytes: (count: number): Uint8Array => randomBytes(count),
     digestNotes: digestNoteStore(table),
     sending: sendingSwitchStore(table),
-    randomBytes: (count: number): Uint8Array => randomBytes(count),
     leases: leaseStore(table, now),
     mailings: mailingStore(table),
     marks: markStore(table),
@@ -116,10 +118,10 @@ export const openPorts = (base: Foundations) => {
 };
 export type HousePorts = ReturnType<typeof openPorts>;
 
-/** The handlers of the queues: the same doors as in AWS. */
+/** The handlers of the queues: the same doors as in AWS, and their failures counted as there. */
 export const openDoors = (ports: HousePorts): QueueHandlers => ({
-  polls: pollFeedsDoor(ports),
-  articles: foldArticlesDoor(ports),
-  dispatch: dispatchAlertsDoor(ports),
-  deliveries: deliverDoor(ports),
+  polls: countFailures(ports.log, 'poll-feeds', pollFeedsDoor(ports)),
+  articles: countFailures(ports.log, 'fold-articles', foldArticlesDoor(ports)),
+  dispatch: countFailures(ports.log, 'dispatch-alerts', dispatchAlertsDoor(ports)),
+  deliveries: countFailures(ports.log, 'deliver', deliverDoor(ports)),
 });

@@ -1,10 +1,10 @@
+import { countFailures } from '../../shared/adapters/failures.ts';
 import { composeDigests } from '../../shared/steps/compose-digests.ts';
 import { LATE_HOLD_SECONDS } from '../../shared/steps/dispatch-alerts.ts';
 import { keepEnded } from '../../shared/steps/keep-ended.ts';
-import { noteCoverage } from '../../shared/steps/note-coverage.ts';
+import { lookAtFeeds } from '../../shared/steps/look-at-feeds.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { queueCorrections } from '../../shared/steps/queue-corrections.ts';
-import { reportHealth } from '../../shared/steps/report-health.ts';
 import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
 import { watchMail } from '../../shared/steps/watch-mail.ts';
@@ -22,8 +22,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 
 /** What report-health does every 15 minutes, but for e-mail: here nobody has to wait for a confirmation; and compose-digests. */
 const everyQuarter = async (ports: RunningParts['ports']): Promise<void> => {
-  await reportHealth(ports);
-  await noteCoverage(ports);
+  await lookAtFeeds(ports);
   await keepEnded(ports);
   await composeDigests(ports);
 };
@@ -69,11 +68,11 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
     lastQuarter = quarter;
     await everyQuarter(ports);
   };
+  const counted = countFailures(ports.log, 'tick', tick);
   const loop = async () => {
     while (!stopped) {
-      await tick().catch((error: unknown) =>
-        ports.log.warn('tick-failed', { error: String((error as Error).stack ?? error) }),
-      );
+      // It is logged and counted; the next tick does its work.
+      await counted(undefined).catch(() => undefined);
       await ports.pause(Math.max(LEAST_TICK_MS, MINUTE_MS / speed));
     }
   };

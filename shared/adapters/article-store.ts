@@ -20,6 +20,9 @@ const SHAPE: RowShape<StoredArticle> = {
 
 const articleKey = (id: string) => `ARTICLE#${id}`;
 
+/** Where index 1 lists what was set aside: it belongs to no development. */
+const PARKED = 'PARKED-ARTICLES';
+
 /** One row a version. */
 const toRow = (stored: StoredArticle): Row => ({
   pk: articleKey(stored.article.id),
@@ -27,6 +30,7 @@ const toRow = (stored: StoredArticle): Row => ({
   ...(stored.development
     ? { pk1: `DEV#${stored.development}`, sk1: `${stored.article.published}#${stored.article.id}` }
     : {}),
+  ...(stored.parked ? { pk1: PARKED, sk1: `${stored.foldedAt}#${stored.article.id}` } : {}),
   data: writeShape(SHAPE, stored),
 });
 
@@ -38,6 +42,7 @@ export const articleStore = (table: Table): Articles => ({
   },
   ofArticle: async (id) => (await table.query(articleKey(id))).map((row) => readShape(SHAPE, row)),
   put: (articles) => table.putAll(articles.map(toRow)),
+  parked: async () => (await table.index('first', PARKED)).map((row) => readShape(SHAPE, row)),
   ofDevelopment: async (development) =>
     (await table.index('first', `DEV#${development}`)).map((row) => readShape(SHAPE, row)),
 });

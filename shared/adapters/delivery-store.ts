@@ -28,13 +28,58 @@ const DAY = 86_400;
 const partition = (subscription: string) => `SUB#${subscription}`;
 const dueKey = (watch: string) => `DUE-DELIVERIES#${watch}`;
 
+/** Index 2 lists what waits for its time. What is queued needs no place in it, which would be two more writes each. */
+const dueKeys = (watch: string, { state, due, subscription, alert }: Delivery) =>
+  due !== null && state !== 'queued' ? { pk2: dueKey(watch), sk2: `${due}#${subscription}#${alert}` } : {};
+
 const toRow = (watch: string, delivery: Delivery): Row => ({
   pk: partition(delivery.subscription),
   sk: `DELIVERY#${delivery.alert}`,
-  ...(delivery.due ? { pk2: dueKey(watch), sk2: `${delivery.due}#${delivery.subscription}#${delivery.alert}` } : {}),
+  ...dueKeys(watch, delivery),
   ttl: Math.floor(Date.parse(delivery.decidedAt) / 1000) + DAYS_KEPT * DAY,
   data: writeShape(SHAPE, delivery),
 });
+
+/** One alert that was queued for some subscriptions, to be looked after later: a row for very many of them. */
+const NOTE: RowShape<{ readonly alert: string; readonly subscriptions: readonly string[] }> = {
+  kind: 'queued note',
+  version: 1,
+  schema: z.object({ alert: z.string(), subscriptions: z.array(z.string()) }),
+};
+const SUBSCRIPTIONS_A_NOTE = 200;
+const NOTES_A_LOOK = 25;
+/** Looked after this long before they count as stuck. */
+const LOOK_AHEAD_MS = 600_000;
+const noteKey = (watch: string) => `QUEUED#${watch}`;
+
+const noteRow = (watch: string, some: readonly Delivery[]): Row[] => {
+  const [first] = some;
+  if (!first?.due) return [];
+  const look = new Date(Date.parse(first.due) - LOOK_AHEAD_MS).toISOString();
+  const data = { alert: first.alert, subscriptions: some.map(({ subscription }) => subscription) };
+  return [{ pk: noteKey(watch), sk: `${look}#${first.alert}#${first.subscription}`, data: writeShape(NOTE, data) }];
+};
+
+const noteRows = (watch: string, deliveries: readonly Delivery[]): readonly Row[] => {
+  const queued = Map.groupBy(
+    deliveries.filter(({ state }) => state === 'queued'),
+    ({ alert }) => alert,
+  );
+  return [...queued.values()].flatMap((all) =>
+    Array.from({ length: Math.ceil(all.length / SUBSCRIPTIONS_A_NOTE) }, (_, at) =>
+      noteRow(watch, all.slice(at * SUBSCRIPTIONS_A_NOTE, (at + 1) * SUBSCRIPTIONS_A_NOTE)),
+    ).flat(),
+  );
+};
+
+/** Those of a note that are still queued; the note goes where none is. */
+const stillQueued = async (table: Table, note: Row): Promise<readonly Delivery[]> => {
+  const { alert, subscriptions } = readShape(NOTE, note);
+  const rows = await table.getAll(subscriptions.map((id) => ({ pk: partition(id), sk: `DELIVERY#${alert}` })));
+  const queued = rows.map((row) => readShape(SHAPE, row)).filter(({ state }) => state === 'queued');
+  if (queued.length === 0) await table.remove(note);
+  return queued;
+};
 
 /** Deliveries in the table: SUB#id · DELIVERY#alert, 90 days; the sparse index 2 lists them by due time. */
 export const deliveryStore = (table: Table): Deliveries => ({
@@ -50,7 +95,9 @@ export const deliveryStore = (table: Table): Deliveries => ({
     (await table.query(partition(subscription), { prefix: 'DELIVERY#' })).map((row) => readShape(SHAPE, row)),
   create: async (watch, deliveries, known) => {
     const rows = deliveries.map((delivery) => toRow(watch, delivery));
-    if (!known) return table.putAll(rows);
+    const notes = noteRows(watch, deliveries);
+    if (!known) return table.putAll([...notes, ...rows]);
+    await table.putAll(notes);
     for (let at = 0; at < rows.length; at += 16)
       await Promise.all(rows.slice(at, at + 16).map((row) => table.put(row, 'absent')));
   },
@@ -60,6 +107,11 @@ export const deliveryStore = (table: Table): Deliveries => ({
   forget: async (subscription) => {
     const rows = await table.query(partition(subscription), { prefix: 'DELIVERY#' });
     await table.removeAll(rows.map(({ pk, sk }) => ({ pk, sk })));
+  },
+  unsettled: async (watch, until) => {
+    const notes = await table.query(noteKey(watch), { to: `${until}$`, limit: NOTES_A_LOOK });
+    const queued = await Promise.all(notes.map((note) => stillQueued(table, note)));
+    return queued.flat();
   },
   due: async (watch, until, limit) =>
     // '$' sorts just after '#': every delivery that is due at `until` itself is in.

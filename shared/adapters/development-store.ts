@@ -38,5 +38,6 @@ export const developmentStore = (table: Table): Developments => ({
     const condition = development.version === 0 ? ('absent' as const) : { version: development.version };
     return (await table.put(toRow(next), condition)) ? next : null;
   },
+  owed: async (watch) => (await table.index('first', outboxKey(watch))).map((row) => readShape(SHAPE, row)),
   owing: async (watch) => (await table.index('first', outboxKey(watch))).map((row) => row.sk1 ?? ''),
 });

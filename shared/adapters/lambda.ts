@@ -6,7 +6,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { setting } from '../config.ts';
 import type { SendMessages, TellOperators } from '../ports.ts';
+import { type FunctionName, metricNamespace } from '../registry.ts';
 import { dynamoTable } from './dynamo-table.ts';
+import { countFailures } from './failures.ts';
 import { jsonLog } from './json-log.ts';
 import { markStore } from './mark-store.ts';
 import { snsOperators } from './sns-alerts.ts';
@@ -19,8 +21,16 @@ export const now = (): Date => new Date();
 export const pause = async (ms: number): Promise<void> => {
   await setTimeout(ms);
 };
-/** Lambda takes a line of standard output as one record. */
-export const log = jsonLog((line) => process.stdout.write(line), now);
+/** Lambda takes a line of standard output as one record, and CloudWatch its metrics from that. */
+export const log = jsonLog(
+  (line) => process.stdout.write(line),
+  now,
+  () => metricNamespace(setting('stage')),
+);
+
+/** What a function exports: a handler whose failures are counted. */
+export const handling = <E, A>(name: FunctionName, handler: (event: E) => A | Promise<A>): ((event: E) => Promise<A>) =>
+  countFailures(log, name, handler);
 
 /** Makes a value on first use and keeps it while the environment lives; a promise that is rejected is made anew. */
 export const once = <T>(make: () => T): (() => T) => {

@@ -24,6 +24,7 @@ export const readShape = <T>(shape: RowShape<T>, row: Row): T => {
   const parsed = shape.schema.safeParse(value);
   if (parsed.success && v <= shape.version) return parsed.data;
   const issue = parsed.error?.issues[0];
-  const why = issue ? `${issue.path.join('.')}: ${issue.message}` : `version ${v} is newer than ${shape.version}`;
+  const newer = v > shape.version || !issue;
+  const why = newer ? `version ${v} is newer than ${shape.version}` : `${issue.path.join('.')}: ${issue.message}`;
   throw new OutsideFailed(`row ${row.pk} ${row.sk} is not a ${shape.kind}: ${why}`, { cause: parsed.error });
 };

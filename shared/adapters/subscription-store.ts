@@ -63,8 +63,11 @@ const SHAPE: RowShape<Subscription> = {
 
 const keyOf = (watch: string, id: string) => ({ pk: `SUBS#${watch}`, sk: `SUB#${id}` });
 const addressRow = (addressKey: string) => ({ pk: `ADDRESS#${addressKey}`, sk: 'SUB' });
+const pendingKey = (watch: string) => `PENDING#${watch}`;
+/** Who waits for a confirmation stands in index 2 as well: a look at them is not a look at everybody. */
 const toRow = (subscription: Subscription) => ({
   ...keyOf(subscription.watch, subscription.id),
+  ...(subscription.state === 'pending' ? { pk2: pendingKey(subscription.watch), sk2: subscription.id } : {}),
   version: subscription.version,
   data: writeShape(SHAPE, subscription),
 });
@@ -77,6 +80,7 @@ export const subscriptionStore = (table: Table): Subscriptions => {
   };
   return {
     all: async (watch) => (await table.query(`SUBS#${watch}`)).map((row) => readShape(SHAPE, row)),
+    pending: async (watch) => (await table.index('second', pendingKey(watch))).map((row) => readShape(SHAPE, row)),
     get: async (watch, id) => {
       const row = await table.get(keyOf(watch, id));
       return row ? readShape(SHAPE, row) : null;

@@ -17,6 +17,18 @@ export interface Feed {
   readonly leastEvery?: number | undefined;
 }
 
+/** Feeds by the host that they are asked of, each in the order given. */
+export const feedsByHost = (feeds: readonly Feed[]): ReadonlyMap<string, readonly Feed[]> => {
+  const hosts = new Map<string, Feed[]>();
+  for (const feed of feeds) {
+    const { host } = new URL(feed.url);
+    const there = hosts.get(host);
+    if (there) there.push(feed);
+    else hosts.set(host, [feed]);
+  }
+  return hosts;
+};
+
 /** What a feed document lists, read and tidied: plain text, absolute link, UTC date. */
 export interface Entry {
   readonly id: string;

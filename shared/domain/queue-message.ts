@@ -1,6 +1,6 @@
 import type { Article } from './article.ts';
 
-/** Queue polls: the feeds of one host, to be asked one at a time. `minute`: when they were claimed. */
+/** Queue polls: all that is due of some hosts; the feeds of a host are asked one at a time, hosts side by side. `minute`: when they were claimed. */
 export interface PollMessage {
   readonly feeds: readonly string[];
   readonly minute: string;

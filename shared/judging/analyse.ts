@@ -1,11 +1,12 @@
-import type { Analysis, Direction, Figure, Hit, Mention } from './analysis.ts';
+import type { Analysis, Direction, Hit, Mention } from './analysis.ts';
 import { claimantsOf, directionOf } from './claimants.ts';
-import { findDays, type NamedDay } from './dates.ts';
-import { findNumerals, type Numeral } from './figures.ts';
+import { findDays } from './dates.ts';
+import { findNumerals } from './figures.ts';
+import { figuresOf } from './figures-of.ts';
 import type { Judge } from './judge.ts';
 import { type Find, findConcepts, languageOf } from './lexicon.ts';
-import { kanaWords, nameWords, skeleton } from './names.ts';
-import { SCRIPT, UNSPACED } from './normal-sign.ts';
+import { unknownNames } from './names.ts';
+import { UNSPACED } from './normal-sign.ts';
 import { type NormalText, type NormalTexts, normalText, normalTexts, plainWord, textOf } from './normal-text.ts';
 
 /** What is judged: an entry or an article. */
@@ -24,10 +25,21 @@ export interface Glance {
   readonly normal: NormalText;
   readonly language: string;
   readonly headlineEnd: number;
+  /** Where the title ends: a long title's first sentence alone is the headline. */
+  readonly titleEnd: number;
   readonly finds: readonly Find[];
 }
 
 const LONGEST_TEXT = 3_000;
+/** Units beyond which a title of several sentences is a text: its first sentence is the headline. */
+const LONG_TITLE = 120;
+const STOP = 46;
+
+const headlineEnd = (units: Uint16Array): number => {
+  if (units.length <= LONG_TITLE) return units.length;
+  const stop = units.findIndex((unit, at) => unit === STOP && units[at - 1] === 32 && units[at + 1] === 32);
+  return stop > 0 && stop < units.length - 3 ? stop + 2 : units.length;
+};
 
 /**
  * One pass over the text; null where not one form of the other side stands in it, so that the gate is shut whatever else
@@ -48,8 +60,15 @@ export const glance = (judge: Judge, item: Item): Glance => {
 const glanceOf = (judge: Judge, item: Item, summary: string, normal: NormalTexts): Glance => {
   const raw = `${item.title}\n${summary}`;
   const language = languageOf(item.language, normal.scripts);
-  const { headlineEnd } = normal;
-  return { raw, normal, language, headlineEnd, finds: findConcepts(judge.compiled, raw, normal, language) };
+  const titleEnd = normal.headlineEnd;
+  return {
+    raw,
+    normal,
+    language,
+    headlineEnd: headlineEnd(normal.units.subarray(0, titleEnd)),
+    titleEnd,
+    finds: findConcepts(judge.compiled, raw, normal, language),
+  };
 };
 
 /** `PYONGYANG, July 19 (KCNA) --`, `[서울=뉴시스]`, `MOSCOW (Sputnik) –`: where it was written and who wrote it. */
@@ -65,7 +84,12 @@ const datelineUnits = (summary: string): number => {
 
 const sentenceStarts = (text: string): readonly number[] => [...text.matchAll(/ [.] /g)].map((match) => match.index);
 
-const hitsOf = (finds: readonly Find[], text: string, headlineEnd: number, datelineEnd: number): readonly Hit[] => {
+const hitsOf = (
+  finds: readonly Find[],
+  text: string,
+  { headlineEnd, titleEnd }: Pick<Glance, 'headlineEnd' | 'titleEnd'>,
+  datelineEnd: number,
+): readonly Hit[] => {
   const stops = sentenceStarts(text);
   return finds.map(({ concept, start, end }) => ({
     concept: concept.id,
@@ -73,7 +97,7 @@ const hitsOf = (finds: readonly Find[], text: string, headlineEnd: number, datel
     start,
     end,
     headline: start < headlineEnd,
-    dateline: start >= headlineEnd && start < datelineEnd,
+    dateline: start >= titleEnd && start < datelineEnd,
     sentence: stops.filter((stop) => stop < start).length,
   }));
 };
@@ -113,61 +137,6 @@ const countriesOf = (judge: Judge, mentions: ReadonlyMap<string, Mention>): Read
   return strengths;
 };
 
-/** Kinds of what is counted, and the acts that are. */
-const COUNTABLE: ReadonlySet<string> = new Set(['actor', 'weapon', 'topic']);
-const COUNTED_ACTS: ReadonlySet<string> = new Set(['act.kill', 'act.casualties', 'act.capture', 'act.sanction']);
-const isCountable = (hit: Hit): boolean => COUNTABLE.has(hit.kind) || COUNTED_ACTS.has(hit.concept);
-const NEAR_AFTER = 28;
-const NEAR_BEFORE = 14;
-
-/** The hit that a number counts: the nearest after it, else just before it. */
-const unitOf = (numeral: Numeral, hits: readonly Hit[], text: string): Hit | undefined => {
-  const inSentence = (from: number, to: number) => !text.slice(from, to).includes(' . ');
-  const countable = hits.filter(isCountable);
-  const after = countable.filter(
-    (hit) =>
-      hit.start >= numeral.end - 1 && hit.start - numeral.end <= NEAR_AFTER && inSentence(numeral.end, hit.start),
-  );
-  const thing = after.find((hit) => hit.kind === 'actor' || hit.kind === 'weapon') ?? after[0];
-  if (thing) return thing;
-  return countable.findLast(
-    (hit) => hit.end <= numeral.start && numeral.start - hit.end <= NEAR_BEFORE && inSentence(hit.end, numeral.start),
-  );
-};
-
-/** Years are written without a sign between thousands; round numbers are taken for counts. */
-const isYear = ({ value, currency }: Numeral): boolean =>
-  !currency && Number.isInteger(value) && value > 1900 && value < 2100 && value % 100 !== 0;
-
-const isDate = (numeral: Numeral, days: readonly NamedDay[]): boolean =>
-  numeral.value <= 31 && days.some((day) => numeral.start < day.end + 4 && numeral.end > day.start - 4);
-
-/** Small numbers and words of number say nothing but beside what they count. */
-const saysNothing = (numeral: Numeral, unit: Hit | undefined): boolean =>
-  !unit && !numeral.currency && (numeral.word || numeral.value < 100);
-
-const figureOf = (numeral: Numeral, unit: Hit | undefined, text: string, headlineEnd: number): Figure => ({
-  value: numeral.value,
-  unit: unit?.concept ?? null,
-  currency: numeral.currency,
-  approximate: numeral.approximate,
-  headline: numeral.start < headlineEnd,
-  text: text.slice(numeral.start, unit && unit.start >= numeral.end ? unit.end : numeral.end).trim(),
-});
-
-const figuresOf = (
-  numerals: readonly Numeral[],
-  hits: readonly Hit[],
-  days: readonly NamedDay[],
-  text: string,
-  headlineEnd: number,
-): readonly Figure[] =>
-  numerals.flatMap((numeral): Figure[] => {
-    if (isDate(numeral, days) || isYear(numeral)) return [];
-    const unit = unitOf(numeral, hits, text);
-    return saysNothing(numeral, unit) ? [] : [figureOf(numeral, unit, text, headlineEnd)];
-  });
-
 const LONGEST_WORD_LIST = 60;
 
 /** Content words: Latin and other spaced words of three letters and more, East Asian text as pairs of signs. */
@@ -181,19 +150,11 @@ const isUnspaced = (word: string): boolean => /[\u0e00-\u0eff\u3040-\u30ff\u3400
 const pairsOf = (word: string): readonly string[] =>
   Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2));
 
-const namesOf = (raw: string, finds: readonly Find[], text: string): readonly string[] => {
-  const known = new Set(finds.map(({ start, end }) => text.slice(start, end)));
-  const words = [...nameWords(raw).map((word) => textOf(normalText(word).units).trim()), ...kanaWords(raw)];
-  const knownText = [...known].join(' ');
-  const names = words.filter((word) => !knownText.includes(word)).map(skeleton);
-  return [...new Set(names.filter((name) => name.length >= 3))].slice(0, 12);
-};
-
 /** Reads the rest of a text at which a glance was worth while. */
 export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, item)): Analysis => {
   const text = textOf(seen.normal.units);
-  const datelineEnd = seen.headlineEnd + datelineUnits(item.summary);
-  const hits = hitsOf(seen.finds, text, seen.headlineEnd, datelineEnd);
+  const datelineEnd = seen.titleEnd + datelineUnits(item.summary);
+  const hits = hitsOf(seen.finds, text, seen, datelineEnd);
   const headlineSentence = sentenceStarts(text).filter((stop) => stop < seen.headlineEnd - 3).length;
   const concepts = mentionsOf(hits, headlineSentence);
   const eastern = (seen.normal.scripts & UNSPACED) !== 0;
@@ -204,16 +165,16 @@ export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, i
   const direction: Direction = directionOf(hits, text);
   return {
     language: seen.language,
+    title: item.title,
     text,
     headlineEnd: seen.headlineEnd,
     hits,
     concepts,
     countries: countriesOf(judge, concepts),
     figures: figuresOf(numerals, hits, days, text, seen.headlineEnd),
-    days: days.filter(({ start }) => start < seen.headlineEnd || start >= datelineEnd),
+    days: days.filter(({ start }) => start < seen.titleEnd || start >= datelineEnd),
     published: item.published.slice(0, 10),
-    names:
-      seen.normal.scripts & (SCRIPT.latin | SCRIPT.cyrillic | SCRIPT.kana) ? namesOf(seen.raw, seen.finds, text) : [],
+    names: unknownNames(judge.calendar, item, seen, text),
     claimants: claimantsOf(hits),
     direction,
     words: [...head, ...wordsOf(text.slice(seen.headlineEnd))],

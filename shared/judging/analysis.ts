@@ -53,6 +53,8 @@ export interface Direction {
 export interface Analysis {
   /** Primary language tag of the text, by its script where that tells; '' unknown. */
   readonly language: string;
+  /** As it was written. */
+  readonly title: string;
   /** Headline and summary, normalised: lower case, no diacritics, no punctuation; ` . ` between sentences. */
   readonly text: string;
   /** Where the headline ends in `text`. */

@@ -24,6 +24,10 @@ export const compileCalendar = (words: CalendarWords): Calendar => ({
   days: wordTable(words.days.map(({ offset, forms }) => ({ value: offset, forms }))),
 });
 
+/** Whether a word names a month, a weekday or a day such as today. */
+export const isCalendarWord = (calendar: Calendar, word: string): boolean =>
+  [calendar.months, calendar.weekdays, calendar.days].some((table) => lookUp(table, word) !== undefined);
+
 const DAY = 86_400_000;
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
@@ -34,11 +38,15 @@ const nearestYear = (published: number, month: number, date: number): string => 
   return isoDay(times.reduce((best, time) => (Math.abs(time - published) < Math.abs(best - published) ? time : best)));
 };
 
-/** A day of the month alone: of this month, or of the last one where it is yet to come by more than three days. */
+/** Days ahead of publication at most that a day of the month alone is taken for this month's. */
+const AHEAD = 5;
+
+/** A day of the month alone: of this month, or of the last one where it is yet to come by more than a few days. */
 const nearestMonth = (published: number, date: number): string => {
   const now = new Date(published);
-  const back = date > now.getUTCDate() + 3 ? 1 : 0;
-  return isoDay(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, date));
+  const back = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, date));
+  const isPast = date > now.getUTCDate() + AHEAD && back.getUTCDate() === date;
+  return isPast ? isoDay(back.getTime()) : isoDay(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), date));
 };
 
 /** The last such weekday, the day of publication among them. */

@@ -18,6 +18,8 @@ export interface NumberTable {
   readonly words: WordTable<number>;
   readonly currencies: WordTable<string>;
   readonly approximate: readonly string[];
+  /** Years, days, shares: what a number measures without counting anything. */
+  readonly periods: WordTable<true>;
 }
 
 /** Compiles the number words of the lexicon. */
@@ -26,6 +28,7 @@ export const compileNumbers = (numbers: NumberWords): NumberTable => ({
   words: wordTable(numbers.words),
   currencies: wordTable(numbers.currencies.map(({ code, forms }) => ({ value: code, forms }))),
   approximate: numbers.approximate.map(plainForm),
+  periods: wordTable([{ value: true, forms: numbers.periods }]),
 });
 
 const HAN: Readonly<Record<string, number>> = {
@@ -81,7 +84,7 @@ const eastNumerals = (text: string): readonly Numeral[] => {
   return out;
 };
 
-const WESTERN = /(?<![\p{L}\d.])(\d+(?:[.]\d+)?)(\p{L}{0,3})(?= |$)/gu;
+const WESTERN = /(?<![\p{L}\d.])(\d+(?:[.]\d+)?)(\p{L}{0,4})(?= |$)/gu;
 
 const westernNumerals = (table: NumberTable, text: string): readonly Numeral[] => {
   const out: Numeral[] = [];
@@ -124,10 +127,28 @@ const isApproximate = (table: NumberTable, text: string, { start, end }: Numeral
   );
 };
 
+/** Longest name of a period in scripts that set no spaces. */
+const LONGEST_PERIOD = 2;
+
+/** `24 years`, `12월`, `3日`: time and shares, no count. */
+const isPeriod = (table: NumberTable, text: string, { end }: Numeral): boolean => {
+  const next = /^ ?(\S+)/.exec(text.slice(end, end + 24))?.[1] ?? '';
+  if (lookUp(table.periods, next)) return true;
+  const east = SCRIPTS_WITHOUT_SPACES.test(next);
+  return (
+    east &&
+    Array.from({ length: LONGEST_PERIOD }, (_, at) => next.slice(0, at + 1)).some((part) =>
+      table.periods.words.has(part),
+    )
+  );
+};
+const SCRIPTS_WITHOUT_SPACES = /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
+
 /** The numbers of a normalised text, in order of place; years and days are among them: the caller knows the calendar. */
 export const findNumerals = (table: NumberTable, text: string, eastern: boolean): readonly Numeral[] => {
   const found = eastern ? eastNumerals(text) : [...westernNumerals(table, text), ...wordNumerals(table, text)];
   return found
+    .filter((numeral) => !isPeriod(table, text, numeral))
     .map((numeral) => ({
       ...numeral,
       currency: moneyOf(table, text, numeral),

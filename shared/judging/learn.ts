@@ -1,14 +1,14 @@
 import { analyse, glance, type Item } from './analyse.ts';
 import { type Judge, withSettings } from './judge.ts';
-import { type Case, fitLogistic, type Model } from './logistic.ts';
+import { type Case, fitLogistic, fitTable, type Model, type Row } from './logistic.ts';
 import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
-import { pairFeatures } from './pair.ts';
-import { PAIR_FEATURES } from './pair-names.ts';
+import { pairRow } from './pair.ts';
+import { PAIR_FEATURES, PAIR_NAMES } from './pair-names.ts';
 import { MOST_PROFILES, mixFacts, NO_FACTS, profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
 import { relevanceFeatures, relevanceSign } from './relevance-features.ts';
 import type { JudgeSettings } from './settings.ts';
-import { outlineOf, type Sketch, sketchOf } from './sketch.ts';
+import { cosine, outlineOf, type Sketch, sketchOf } from './sketch.ts';
 
 /** An item with what a reader said of it. */
 export interface Lesson {
@@ -33,7 +33,7 @@ const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
   });
   const names = new Set(cases.flatMap(({ features }) => Object.keys(features)));
   const signs = Object.fromEntries([...names].map((name) => [name, relevanceSign(name)] as const));
-  return fitLogistic(cases, { signs, pull: 0.5, rounds: 1_500 });
+  return fitLogistic(cases, { signs, pull: 2, rounds: 40 });
 };
 
 interface Told extends Lesson {
@@ -55,36 +55,51 @@ const teaches = (one: Told, other: Told): boolean =>
   !isNear(one, other) &&
   (one.development === other.development || Math.abs(one.sketch.profile.at - other.sketch.profile.at) <= FARTHEST);
 
+const sketched = (judge: Judge, lessons: readonly Lesson[]): readonly Told[] =>
+  lessons
+    .filter(({ relevant, development }) => relevant && development !== null)
+    .map((lesson) => ({
+      ...lesson,
+      sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
+    }));
+
+/** Pairs of developments that share little are many and teach little: one of five is taken, for five. */
+const UNLIKE = 0.25;
+const ONE_OF = 5;
+
+interface Pair {
+  readonly one: Told;
+  readonly other: Told;
+  readonly positive: boolean;
+  readonly counts: number;
+}
+
+const pairsOf = (told: readonly Told[]): readonly Pair[] => {
+  let unlike = 0;
+  return told.flatMap((one, at) =>
+    told.slice(at + 1).flatMap((other): Pair[] => {
+      if (!teaches(one, other)) return [];
+      const positive = one.development === other.development;
+      if (positive || cosine(one.sketch.concepts, other.sketch.concepts) > UNLIKE)
+        return [{ one, other, positive, counts: 1 }];
+      unlike += 1;
+      return unlike % ONE_OF === 0 ? [{ one, other, positive, counts: ONE_OF }] : [];
+    }),
+  );
+};
+
 /** Grouping is fitted on pairs; a development of many articles counts as the square root of its pairs would. */
 const fitPairs = (judge: Judge, lessons: readonly Lesson[]): Model => {
-  const told = lessons
-    .filter(({ relevant, development }) => relevant && development !== null)
-    .map(
-      (lesson): Told => ({
-        ...lesson,
-        sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
-      }),
-    );
-  const pairs = told.flatMap((one, at) =>
-    told
-      .slice(at + 1)
-      .filter((other) => teaches(one, other))
-      .map((other) => [one, other] as const),
-  );
+  const pairs = pairsOf(sketched(judge, lessons));
   const sizes = new Map<string, number>();
-  for (const [one, other] of pairs)
-    if (one.development === other.development)
-      sizes.set(`${one.set} ${one.development}`, (sizes.get(`${one.set} ${one.development}`) ?? 0) + 1);
-  const cases = pairs.map(([one, other]): Case => {
-    const positive = one.development === other.development;
+  for (const { one } of pairs.filter(({ positive }) => positive))
+    sizes.set(`${one.set} ${one.development}`, (sizes.get(`${one.set} ${one.development}`) ?? 0) + 1);
+  const rows = pairs.map(({ one, other, positive, counts }): Row => {
     const size = sizes.get(`${one.set} ${one.development}`) ?? 1;
-    return {
-      features: pairFeatures(one.sketch, other.sketch),
-      positive,
-      weight: positive ? (0.3 + 2 / Math.sqrt(size)) * across(one, other) : 1,
-    };
+    const weight = positive ? (0.3 + 2 / Math.sqrt(size)) * across(one, other) : counts;
+    return { values: pairRow(one.sketch, other.sketch), positive, weight };
   });
-  return fitLogistic(cases, { signs: PAIR_FEATURES, pull: 0.5, rounds: 700 });
+  return fitTable({ names: PAIR_NAMES, rows }, { signs: PAIR_FEATURES, pull: 20, rounds: 40 });
 };
 
 /** Developments that no one would take for the article's own teach nothing. */
@@ -92,21 +107,14 @@ const HOPELESS = -5;
 
 /** Goes through each set in order of time and asks of every article which of the developments so far is its own. */
 const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
-  const told = lessons
-    .filter(({ relevant, development }) => relevant && development !== null)
-    .map(
-      (lesson): Told => ({
-        ...lesson,
-        sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
-      }),
-    );
+  const told = sketched(judge, lessons);
   const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) =>
     developmentCases(
       judge,
       told.filter((one) => one.set === set),
     ),
   );
-  return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 0.3, rounds: 1_050 });
+  return fitLogistic(cases, { signs: DEVELOPMENT_FEATURES, pull: 1, rounds: 40 });
 };
 
 /** One article against the developments so far. */

@@ -209,7 +209,7 @@ const capitalsOf = (raw: string): ReadonlySet<string> =>
 const within = (inner: Find, outer: Find): boolean =>
   inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
 
-const NAMING: ReadonlySet<ConceptKind> = new Set(['country', 'org', 'person', 'place', 'doc']);
+const NAMING: ReadonlySet<ConceptKind> = new Set(['country', 'org', 'person', 'place', 'doc', 'actor']);
 const PAPERS: ReadonlySet<ConceptKind> = new Set(['org', 'doc']);
 
 /** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */

@@ -1,4 +1,4 @@
-import type { Features } from './relevance-features.ts';
+import type { Features } from './features.ts';
 
 /** One case to learn from. `weight` counts it as so many. */
 export interface Case {
@@ -16,9 +16,10 @@ export interface Model {
 export type Sign = 'for' | 'against';
 
 export interface FitOptions {
-  readonly signs: Readonly<Record<string, Sign>>;
+  readonly signs: Readonly<Record<string, Sign | 'any'>>;
   /** Strength of the pull towards 0 (L2), in cases. */
   readonly pull: number;
+  /** Steps at most. */
   readonly rounds: number;
 }
 
@@ -32,79 +33,169 @@ export const probability = ({ bias, weights }: Model, features: Features): numbe
   return logistic(sum);
 };
 
-interface Row {
-  readonly places: readonly number[];
-  readonly values: readonly number[];
-  readonly target: number;
+/** Cases as rows of numbers; `names` names the columns. */
+export interface Table {
+  readonly names: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly values: Float64Array;
+  readonly positive: boolean;
   readonly weight: number;
 }
 
-const rowsOf = (cases: readonly Case[], names: readonly string[]): readonly Row[] => {
-  const places = new Map(names.map((name, place) => [name, place]));
-  return cases.map(({ features, positive, weight }) => {
-    const used = Object.entries(features).filter(([, value]) => value !== 0);
-    return {
-      places: used.map(([name]) => places.get(name) as number),
-      values: used.map(([, value]) => value),
-      target: positive ? 1 : 0,
-      weight,
-    };
-  });
+/** Makes rows of cases whose features are named. */
+export const tableOf = (cases: readonly Case[]): Table => {
+  const names = [...new Set(cases.flatMap(({ features }) => Object.keys(features)))].sort((a, b) => (a < b ? -1 : 1));
+  const rows = cases.map(({ features, positive, weight }) => ({
+    values: Float64Array.from(names, (name) => features[name] ?? 0),
+    positive,
+    weight,
+  }));
+  return { names, rows };
 };
 
-const within = (value: number, sign: Sign | undefined): number =>
+/** A weight may not have the wrong sign. */
+const within = (value: number, sign: Sign | 'any' | undefined): number =>
   (sign === 'for' && value < 0) || (sign === 'against' && value > 0) ? 0 : value;
 
-/**
- * Fits a logistic regression with signs and L2 by projected gradient steps scaled by each weight's past gradients
- * (AdaGrad). Deterministic. Weights are rounded to three digits.
- */
-export const fitLogistic = (cases: readonly Case[], { signs, pull, rounds }: FitOptions): Model => {
-  const names = [...new Set(cases.flatMap(({ features }) => Object.keys(features)))].sort((a, b) => (a < b ? -1 : 1));
-  const rows = rowsOf(cases, names);
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = new Float64Array(names.length);
-  const past = new Float64Array(names.length + 1).fill(1e-6);
-  let bias = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const gradient = gradientOf(rows, weights, bias, pull, total);
-    for (let at = 0; at < weights.length; at += 1) {
-      const slope = gradient[at] as number;
-      past[at] = (past[at] as number) + slope * slope;
-      weights[at] = within(
-        (weights[at] as number) - (0.3 * slope) / Math.sqrt(past[at] as number),
-        signs[names[at] ?? ''],
-      );
+/** Gradient and curvature (Hessian) of the loss; the bias is the last column. */
+interface Slope {
+  readonly gradient: Float64Array;
+  readonly curve: readonly Float64Array[];
+}
+
+const sumOf = (weights: Float64Array, values: Float64Array): number => {
+  let sum = weights[values.length] as number;
+  for (let at = 0; at < values.length; at += 1) sum += (weights[at] as number) * (values[at] as number);
+  return sum;
+};
+
+const LEAST_CURVE = 1e-4;
+
+const addRow = ({ gradient, curve }: Slope, { values, positive, weight }: Row, weights: Float64Array): void => {
+  const size = values.length;
+  const guess = logistic(sumOf(weights, values));
+  const error = (guess - (positive ? 1 : 0)) * weight;
+  const bend = Math.max(LEAST_CURVE, guess * (1 - guess)) * weight;
+  const used: number[] = [];
+  for (let at = 0; at < size; at += 1) if (values[at] !== 0) used.push(at);
+  used.push(size);
+  const valueAt = (at: number): number => (at === size ? 1 : (values[at] as number));
+  for (const [place, one] of used.entries()) {
+    const line = curve[one] as Float64Array;
+    gradient[one] = (gradient[one] as number) + error * valueAt(one);
+    const bent = bend * valueAt(one);
+    for (let next = place; next < used.length; next += 1) {
+      const other = used[next] as number;
+      line[other] = (line[other] as number) + bent * valueAt(other);
     }
-    const slope = gradient[names.length] as number;
-    past[names.length] = (past[names.length] as number) + slope * slope;
-    bias -= (0.3 * slope) / Math.sqrt(past[names.length] as number);
+  }
+};
+
+const slopeOf = (rows: readonly Row[], weights: Float64Array, pull: number): Slope => {
+  const size = weights.length;
+  const slope: Slope = {
+    gradient: new Float64Array(size),
+    curve: Array.from({ length: size }, () => new Float64Array(size)),
+  };
+  for (const row of rows) addRow(slope, row, weights);
+  for (let at = 0; at < size; at += 1) {
+    const line = slope.curve[at] as Float64Array;
+    if (at < size - 1) {
+      slope.gradient[at] = (slope.gradient[at] as number) + pull * (weights[at] as number);
+      line[at] = (line[at] as number) + pull;
+    }
+    for (let next = at + 1; next < size; next += 1) (slope.curve[next] as Float64Array)[at] = line[next] as number;
+  }
+  return slope;
+};
+
+/** Solves a small system of linear equations (Gauss and Jordan, rows exchanged for the largest pivot). */
+const solve = (matrix: readonly (readonly number[])[], right: readonly number[]): readonly number[] => {
+  const lines = matrix.map((line, at) => [...line, right[at] as number]);
+  for (let column = 0; column < lines.length; column += 1) {
+    const size = (line: readonly number[]): number => Math.abs(line[column] as number);
+    const pivot = lines.reduce(
+      (best, line, at) => (at > column && size(line) > size(lines[best] as number[]) ? at : best),
+      column,
+    );
+    [lines[column], lines[pivot]] = [lines[pivot] as number[], lines[column] as number[]];
+    eliminate(lines, column);
+  }
+  return lines.map((line, at) => (line.at(-1) as number) / (line[at] as number));
+};
+
+const eliminate = (lines: number[][], column: number): void => {
+  const chosen = lines[column] as number[];
+  for (const [at, line] of lines.entries()) {
+    const share = (line[column] as number) / (chosen[column] as number);
+    if (at === column || share === 0) continue;
+    for (let next = column; next < line.length; next += 1)
+      line[next] = (line[next] as number) - share * (chosen[next] as number);
+  }
+};
+
+/** What is made small: the loss in bits of e, and the pull. */
+const lossOf = (rows: readonly Row[], weights: Float64Array, pull: number): number => {
+  let loss = 0;
+  for (const { values, positive, weight } of rows) {
+    const sum = sumOf(weights, values);
+    const against = positive ? -sum : sum;
+    loss += weight * (Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against))));
+  }
+  for (let at = 0; at < weights.length - 1; at += 1) loss += (pull / 2) * (weights[at] as number) ** 2;
+  return loss;
+};
+
+type Signs = readonly (Sign | 'any' | undefined)[];
+
+/** The way to go from here by Newton's method, over the weights that their signs leave free. */
+const wayFrom = (weights: Float64Array, { gradient, curve }: Slope, signs: Signs): Float64Array => {
+  const held = (at: number): boolean =>
+    weights[at] === 0 && within(-(gradient[at] as number), signs[at]) !== -(gradient[at] as number);
+  const free = [...weights.keys()].filter((at) => !held(at));
+  const moves = solve(
+    free.map((one) => free.map((other) => (curve[one] as Float64Array)[other] as number)),
+    free.map((at) => gradient[at] as number),
+  );
+  const way = new Float64Array(weights.length);
+  for (const [place, at] of free.entries()) way[at] = -(moves[place] as number);
+  return way;
+};
+
+const HALVINGS = 8;
+
+/** The weights after one step, cut in half until it helps; null where no step does. */
+const stepped = (rows: readonly Row[], weights: Float64Array, pull: number, signs: Signs): Float64Array | null => {
+  const way = wayFrom(weights, slopeOf(rows, weights, pull), signs);
+  const before = lossOf(rows, weights, pull);
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const after = weights.map((weight, at) => within(weight + (way[at] as number) / 2 ** halving, signs[at]));
+    if (lossOf(rows, after, pull) < before - Math.abs(before) * 1e-6) return after;
+  }
+  return null;
+};
+
+/**
+ * Fits a logistic regression with signs and L2 by Newton's method over the weights that their signs leave free.
+ * Deterministic. Weights are rounded to three digits.
+ */
+export const fitTable = ({ names, rows }: Table, { signs, pull, rounds }: FitOptions): Model => {
+  const kept = [...names.map((name) => signs[name]), 'any' as const];
+  let weights = new Float64Array(names.length + 1);
+  for (let round = 0; round < rounds; round += 1) {
+    const next = stepped(rows, weights, pull, kept);
+    if (!next) break;
+    weights = Float64Array.from(next);
   }
   const rounded = names.map((name, at) => [name, Math.round((weights[at] as number) * 1000) / 1000] as const);
   return {
-    bias: Math.round(bias * 1000) / 1000,
+    bias: Math.round((weights[names.length] as number) * 1000) / 1000,
     weights: Object.fromEntries(rounded.filter(([, weight]) => weight !== 0)),
   };
 };
 
-const gradientOf = (
-  rows: readonly Row[],
-  weights: Float64Array,
-  bias: number,
-  pull: number,
-  total: number,
-): Float64Array => {
-  const gradient = new Float64Array(weights.length + 1);
-  for (const { places, values, target, weight } of rows) {
-    let sum = bias;
-    for (let at = 0; at < places.length; at += 1)
-      sum += (weights[places[at] as number] as number) * (values[at] as number);
-    const error = ((logistic(sum) - target) * weight) / total;
-    for (let at = 0; at < places.length; at += 1)
-      gradient[places[at] as number] = (gradient[places[at] as number] as number) + error * (values[at] as number);
-    gradient[weights.length] = (gradient[weights.length] as number) + error;
-  }
-  for (let at = 0; at < weights.length; at += 1)
-    gradient[at] = (gradient[at] as number) + (pull * (weights[at] as number)) / total;
-  return gradient;
-};
+/** The same for cases whose features are named. */
+export const fitLogistic = (cases: readonly Case[], options: FitOptions): Model => fitTable(tableOf(cases), options);

@@ -1,7 +1,7 @@
+import type { Features } from './features.ts';
 import type { Judge } from './judge.ts';
 import { probability } from './logistic.ts';
 import { pairSum } from './pair.ts';
-import type { Features } from './relevance-features.ts';
 import { cosine, type Outline, type Sketch } from './sketch.ts';
 
 /** Log odds that two articles report the same development. */

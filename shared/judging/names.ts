@@ -1,3 +1,8 @@
+import { type Calendar, isCalendarWord } from './dates.ts';
+import type { Find } from './lexicon.ts';
+import { SCRIPT } from './normal-sign.ts';
+import { type NormalText, normalText, textOf } from './normal-text.ts';
+
 /** Cyrillic, Greek and kana letters by sound, in Latin; only consonants matter after `skeleton`. */
 const SOUNDS: Readonly<Record<string, string>> = {
   а: 'a',
@@ -93,10 +98,60 @@ export const skeleton = (word: string): string => {
 };
 
 const CAPITALISED = /(?<=[\p{Ll}\d,;:)”"'’] [«“"(‘']?|[«“"(‘])\p{Lu}[\p{L}]{3,}/gu;
+const KANA = /[ァ-ヺー]/;
 const KATAKANA = /[ァ-ヺー]{4,}/g;
 
-/** Words of a text that look like names: capitalised within a sentence. Not told apart from title-case headlines. */
-export const nameWords = (raw: string): readonly string[] => raw.match(CAPITALISED) ?? [];
+/** Languages that begin every noun with a capital: there it tells no name. */
+const CAPITAL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb']);
+const WORD = /\p{L}[\p{L}’'-]{3,}/gu;
 
-/** Katakana words of a text: mostly foreign names. */
-export const kanaWords = (raw: string): readonly string[] => raw.match(KATAKANA) ?? [];
+/** A headline in title case tells no name by its capitals. */
+const isTitleCase = (title: string): boolean => {
+  const words = title.match(WORD) ?? [];
+  return words.length >= 4 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= words.length * 0.7;
+};
+
+/** Words of a text that look like names: capitalised within a sentence, and katakana words, mostly foreign names. */
+const nameWords = (title: string, raw: string, language: string): readonly string[] => {
+  if (CAPITAL_NOUNS.has(language)) return [];
+  const text = isTitleCase(title) ? raw.slice(title.length) : raw;
+  return [...(text.match(CAPITALISED) ?? []), ...(raw.match(KATAKANA) ?? [])];
+};
+
+/** The words that concepts stand in, and the word before a person: a first name is no name of its own. */
+const knownWords = (finds: readonly Find[], text: string): ReadonlySet<string> => {
+  const words = finds.flatMap(({ concept, start, end }) => {
+    const from = text.lastIndexOf(' ', start - 1) + 1;
+    const first = concept.kind === 'person' ? text.lastIndexOf(' ', from - 2) + 1 : from;
+    const to = text.indexOf(' ', end);
+    return [text.slice(start, end), ...text.slice(first, to < 0 ? text.length : to).split(' ')];
+  });
+  return new Set(words);
+};
+
+const MOST_NAMES = 12;
+const SHORTEST = 3;
+
+/** What names are read from: the parts of a glance. */
+export interface NameSource {
+  readonly raw: string;
+  readonly normal: NormalText;
+  readonly language: string;
+  readonly finds: readonly Find[];
+}
+
+/** Names that the lexicon does not know, as consonant skeletons, the headline's first. `text` is the normalised text. */
+export const unknownNames = (
+  calendar: Calendar,
+  { title }: { readonly title: string },
+  { raw, normal, language, finds }: NameSource,
+  text: string,
+): readonly string[] => {
+  if (!(normal.scripts & (SCRIPT.latin | SCRIPT.cyrillic | SCRIPT.kana))) return [];
+  const known = knownWords(finds, text);
+  const words = nameWords(title, raw, language).map((word) => textOf(normalText(word).units).trim());
+  const unspaced = [...known].filter((word) => KANA.test(word)).join(' ');
+  const isKnown = (word: string): boolean => known.has(word) || (KANA.test(word) && unspaced.includes(word));
+  const names = words.filter((word) => !isKnown(word) && !isCalendarWord(calendar, word)).map(skeleton);
+  return [...new Set(names.filter((name) => name.length >= SHORTEST))].slice(0, MOST_NAMES);
+};

@@ -129,12 +129,15 @@ const letterDots = /(^|[^\p{L}])(\p{Lu}[.]\p{Lu})[.](?=\s|$|[^\p{L}])/gu;
 /** Digits with a sign between them that may part thousands. */
 const GROUPED = /\p{Nd}[,.٬٫’' \u00a0\u202f]\p{Nd}/u;
 const thousands = /(\p{Nd})[,.٬’'](?=\p{Nd}{3}(?!\p{Nd}))/gu;
+/** `2,7 tys.`: a comma before one or two digits parts a fraction. */
+const decimalComma = /(\p{Nd})[,٫](?=\p{Nd}{1,2}(?!\p{Nd}))/gu;
 const spacedThousands = /(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=(\d{3})(?!\d))\2/g;
 
 /** Numbers without signs between thousands, initials without their last full stop. */
 const spelt = (raw: string): string => {
   const text = DOTTED.test(raw) ? raw.replace(letterDots, '$1$2 ') : raw;
-  return GROUPED.test(text) ? text.replace(thousands, '$1').replace(spacedThousands, '$1$2') : text;
+  if (!GROUPED.test(text)) return text;
+  return text.replace(thousands, '$1').replace(spacedThousands, '$1$2').replace(decimalComma, '$1.');
 };
 
 const writeOther = (tape: Tape, kind: number, text: string, at: number): void => {

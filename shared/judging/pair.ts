@@ -1,64 +1,21 @@
+import type { Features } from './features.ts';
+import { compareCounts } from './pair-counts.ts';
+import {
+  alike,
+  apart,
+  covered,
+  flag,
+  heaviestLost,
+  heaviestShared,
+  meets,
+  missing,
+  shared,
+  unmatched,
+} from './pair-measures.ts';
 import { PAIR_NAMES } from './pair-names.ts';
-import type { Features } from './relevance-features.ts';
-import { cosine, type Sketch, type Vector } from './sketch.ts';
+import { cosine, type Sketch } from './sketch.ts';
 
 const MINUTES_A_DAY = 1440;
-
-const flag = (value: boolean): number => (value ? 1 : 0);
-
-const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
-  for (const id of one) if (other.has(id)) return true;
-  return false;
-};
-const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-  one.size > 0 && other.size > 0 && !meets(one, other);
-/** How many two sets have in common. */
-const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  let both = 0;
-  for (const id of one) if (other.has(id)) both += 1;
-  return both;
-};
-const alike = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  if (one.size === 0 || other.size === 0) return 0;
-  return shared(one, other) / Math.sqrt(one.size * other.size);
-};
-
-const missing = (wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean => {
-  for (const id of wanted) if (!there.has(id)) return true;
-  return false;
-};
-
-/** Share, by weight, of what one headline names that the other text names too. */
-const covered = (head: Vector, all: ReadonlySet<string>): number => {
-  let [found, total] = [0, 0];
-  for (const [id, weight] of head.values) {
-    total += weight;
-    if (all.has(id)) found += weight;
-  }
-  return total === 0 ? 0.5 : found / total;
-};
-
-/** The weight of the most telling thing that one headline names and the other text names nowhere. */
-const heaviestLost = (head: Vector, all: ReadonlySet<string>): number => {
-  let most = 0;
-  for (const [id, weight] of head.values) if (weight > most && !all.has(id)) most = weight;
-  return most;
-};
-
-/** Share of what one headline names that the other text names nowhere. */
-const unmatched = (head: ReadonlySet<string>, all: ReadonlySet<string>): number => {
-  if (head.size === 0) return 0;
-  let lost = 0;
-  for (const id of head) if (!all.has(id)) lost += 1;
-  return lost / head.size;
-};
-
-/** The weight of the most telling thing of one headline that the other text names too: what is rare says most. */
-const heaviestShared = (head: Vector, all: ReadonlySet<string>): number => {
-  let most = 0;
-  for (const [id, weight] of head.values) if (weight > most && all.has(id)) most = weight;
-  return most;
-};
 
 /** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
 const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null => {
@@ -114,12 +71,20 @@ const putFigures = (put: Put, one: Sketch, other: Sketch): void => {
   const same = meets(one.figures, other.figures);
   put(flag(same));
   put(flag(!same && meets(one.units, other.units)));
+  const counts = compareCounts(one.counts, other.counts);
+  put(flag(counts.same));
+  put(flag(counts.sameInHeadlines));
+  put(flag(counts.otherInHeadlines));
+  put(flag(counts.unmatched));
 };
 
 const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(meets(one.speakers, other.speakers)));
   put(flag(apart(one.speakers, other.speakers)));
   put(flag(apart(one.speakerCountries, other.speakerCountries)));
+  const soon = 1 / (1 + Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY);
+  put(flag(meets(one.voices, other.voices)) * soon);
+  put(flag(apart(one.voices, other.voices)));
 };
 
 const putTime = (put: Put, one: Sketch, other: Sketch): void => {
@@ -130,16 +95,32 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(gap > 10));
   put(flag(meets(one.days, other.days)));
   put(flag(apart(one.days, other.days)));
+  put(flag(one.days.has(other.day) || other.days.has(one.day)));
+  put(flag(gap < 1 && one.day === other.day));
+};
+
+const putForm = (put: Put, one: Sketch, other: Sketch): void => {
+  const sameLanguage = one.profile.language === other.profile.language;
+  put(flag(!sameLanguage));
+  put(cosine(one.head, other.head));
+  put(sameLanguage ? 0 : cosine(one.head, other.head));
+  put(flag(meets(one.stages, other.stages)));
+  put(flag(apart(one.stages, other.stages)));
+  put(flag(one.stages.has('planned') !== other.stages.has('planned')));
+  put(flag(apart(one.headActors, other.headActors)));
+  put(flag(apart(one.headOrgs, other.headOrgs)));
+  put(flag(meets(one.headOrgs, other.headOrgs)));
+  put(Math.min(one.head.values.size, other.head.values.size, 6) / 6);
 };
 
 /** Stages of a visit that news tells apart where someone of name travels. */
-const VISIT_STAGES: ReadonlySet<string> = new Set(['arrived', 'met', 'left', 'returned']);
+const VISIT_STAGES: ReadonlySet<string> = new Set(['planned', 'arrived', 'met', 'left', 'returned', 'held']);
 
 const visitApart = (one: Sketch, other: Sketch): boolean => {
-  const [mine, theirs] = [one.profile.stage, other.profile.stage];
-  if (mine === null || theirs === null || mine === theirs) return false;
+  if (!apart(one.stages, other.stages)) return false;
   const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.size > 0;
-  return VISIT_STAGES.has(mine) && VISIT_STAGES.has(theirs) && (someone(one) || someone(other));
+  const visit = (sketch: Sketch): boolean => [...sketch.stages].every((stage) => VISIT_STAGES.has(stage));
+  return visit(one) && visit(other) && (someone(one) || someone(other));
 };
 
 const putStage = (put: Put, one: Sketch, other: Sketch): void => {
@@ -147,7 +128,6 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(mine.stage !== null && theirs.stage !== null && mine.stage !== theirs.stage));
   put(flag(visitApart(one, other)));
   const turned = mine.from !== null && mine.to !== null && (mine.from === theirs.to || mine.to === theirs.from);
-  put(flag(turned));
   put(flag(turned && one.message && other.message));
   put(flag(one.message !== other.message));
   put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
@@ -182,21 +162,26 @@ const putPair = (put: Put, one: Sketch, other: Sketch): void => {
   putTime(put, one, other);
   putStage(put, one, other);
   putPlaces(put, one, other);
+  putForm(put, one, other);
 };
 
-/** The features of two articles by name: for fitting and explaining. */
-export const pairFeatures = (one: Sketch, other: Sketch): Features => {
-  const out: Record<string, number> = {};
+/** The features of two articles in the order of `PAIR_NAMES`. */
+export const pairRow = (one: Sketch, other: Sketch): Float64Array => {
+  const row = new Float64Array(PAIR_NAMES.length);
   let at = 0;
   putPair(
     (value) => {
-      out[PAIR_NAMES[at++] as string] = value;
+      row[at++] = value;
     },
     one,
     other,
   );
-  return out;
+  return row;
 };
+
+/** The features of two articles by name: for explaining. */
+export const pairFeatures = (one: Sketch, other: Sketch): Features =>
+  Object.fromEntries([...pairRow(one, other)].map((value, at) => [PAIR_NAMES[at] as string, value]));
 
 /** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
 export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {

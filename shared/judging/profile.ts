@@ -1,6 +1,7 @@
 import type { Analysis, Figure } from './analysis.ts';
 import type { Judge } from './judge.ts';
-import { stageOf } from './stage.ts';
+import { speakersIn, voiceOf } from './speakers.ts';
+import { stageOf, stagesOf } from './stage.ts';
 
 /**
  * What the judge keeps of an article to compare others by: small enough for a row, no sentence of the text.
@@ -19,14 +20,20 @@ export interface Profile {
   /** Content words, the headline's first; sides and leaders left out. */
   readonly words: readonly string[];
   readonly headWords: number;
-  /** `value unit` of each figure. */
+  /** `value unit` of each figure, the headline's first. */
   readonly figures: readonly string[];
+  /** How many of `figures` are the headline's. */
+  readonly headFigures?: number;
   readonly days: readonly string[];
   readonly names: readonly string[];
   readonly claimants: readonly string[];
+  /** Codes of the states and bodies that are said to say so in the headline, else in what follows it. */
+  readonly voices?: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
   readonly stage: string | null;
+  /** Every stage that the headline names; `planned` alone where it is yet to come. */
+  readonly stages?: readonly string[];
 }
 
 /** What a development's row keeps for the judge. */
@@ -48,6 +55,14 @@ const placeWeight = (headline: boolean, lead: boolean): number => (headline ? 2 
 
 const figureKey = ({ value, unit, currency }: Figure): string => `${value} ${currency ?? unit ?? ''}`;
 
+const MOST_FIGURES = 8;
+
+const figuresIn = ({ figures }: Analysis): { figures: readonly string[]; headFigures: number } => {
+  const head = new Set(figures.filter(({ headline }) => headline).map(figureKey));
+  const all = new Set([...head, ...figures.map(figureKey)]);
+  return { figures: [...all].slice(0, MOST_FIGURES), headFigures: Math.min(head.size, MOST_FIGURES) };
+};
+
 /** Words that say which development it is: what names sides and leaders is in every headline. */
 const tellingWords = (judge: Judge, analysis: Analysis): { words: readonly string[]; headWords: number } => {
   const common = new Set<string>();
@@ -65,6 +80,13 @@ const tellingWords = (judge: Judge, analysis: Analysis): { words: readonly strin
   return { words, headWords: Math.min(head.length, words.length) };
 };
 
+const voicesOf = (judge: Judge, analysis: Analysis): readonly string[] => {
+  const speakers = speakersIn(judge, analysis, analysis.title);
+  const head = speakers.filter(({ headline }) => headline);
+  const voices = (head.length > 0 ? head : speakers.slice(0, 1)).map(({ concept }) => voiceOf(judge, concept));
+  return [...new Set(voices.filter((voice) => voice !== undefined))];
+};
+
 /** Makes the profile of an article. */
 export const profileOf = (judge: Judge, analysis: Analysis, published: string, family: string): Profile => {
   const mentions = [...analysis.concepts.values()].filter(({ kind }) => kind !== 'mark');
@@ -79,13 +101,15 @@ export const profileOf = (judge: Judge, analysis: Analysis, published: string, f
     concepts: Object.fromEntries(weighted),
     head: mentions.filter(({ headline }) => headline).map(({ id }) => id),
     ...tellingWords(judge, analysis),
-    figures: [...new Set(analysis.figures.map(figureKey))].slice(0, 8),
+    ...figuresIn(analysis),
     days: [...new Set(analysis.days.filter(({ by }) => by !== 'weekday').map(({ day }) => day))].slice(0, 4),
     names: analysis.names.slice(0, 6),
     claimants: analysis.claimants,
+    voices: voicesOf(judge, analysis),
     from: analysis.direction.from,
     to: analysis.direction.to,
     stage: stageOf(analysis),
+    stages: stagesOf(analysis),
   };
 };
 

@@ -1,8 +1,6 @@
 import type { Analysis, Hit } from './analysis.ts';
+import type { Features } from './features.ts';
 import type { Judge } from './judge.ts';
-
-/** Named numbers, mostly 0 or 1: what the relevance model weighs. */
-export type Features = Readonly<Record<string, number>>;
 
 /** A feature's name as a reader sees it: `bothInHeadline` → `both in headline`. */
 export const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -118,6 +116,10 @@ export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features =>
     thirdCountries: flag(third >= 2),
     listOfFour: flag(list === 4),
     listOfMore: flag(list > 4),
+    leadersWithAmerica: flag(
+      judge.groups.leaders.every((leader) => analysis.concepts.get(leader)?.headline) &&
+        (judge.groups.groups['america'] ?? []).some((id) => analysis.concepts.get(id)?.headline),
+    ),
     anniversaryInHeadline: marks('mark.anniversary'),
     explainerInHeadline: marks('mark.explainer'),
     opinionInHeadline: marks('mark.opinion'),
@@ -148,4 +150,9 @@ const AGAINST: readonly string[] = [
   'test',
   'cyber',
   'sport',
+  'assembly',
+  'tariffs',
+  'absence',
+  'neighbours',
+  'leadersWith',
 ];

@@ -43,6 +43,22 @@ export interface Sketch {
   readonly names: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  readonly counts: readonly Count[];
+  readonly stages: ReadonlySet<string>;
+  readonly headActors: ReadonlySet<string>;
+  readonly headOrgs: ReadonlySet<string>;
+  /** Codes of the states and bodies that say so. */
+  readonly voices: ReadonlySet<string>;
+  /** Day of publication, `yyyy-mm-dd`. */
+  readonly day: string;
+}
+
+/** A figure as it is compared: 3,000 soldiers and 3,000 men are of one kind. */
+export interface Count {
+  readonly value: number;
+  /** What is counted, roughly; '' unknown. */
+  readonly kind: string;
+  readonly headline: boolean;
 }
 
 const IMPLIED = 0.5;
@@ -104,6 +120,20 @@ const speakersOf = (judge: Judge, profile: Profile) => {
   };
 };
 
+/** Acts by which people are counted. */
+const LOSSES: ReadonlySet<string> = new Set(['act.kill', 'act.casualties', 'act.capture']);
+
+const countKind = (unit: string): string => {
+  if (LOSSES.has(unit)) return 'losses';
+  return unit.includes('.') ? kindOf(unit) : unit;
+};
+
+const countsOf = ({ figures, headFigures = 0 }: Profile): readonly Count[] =>
+  figures.map((figure, at) => {
+    const gap = figure.indexOf(' ');
+    return { value: Number(figure.slice(0, gap)), kind: countKind(figure.slice(gap + 1)), headline: at < headFigures };
+  });
+
 const listed = (words: readonly string[]): Vector => vectorOf(words.map((word) => [word, 1] as const));
 
 /** Makes a profile ready for comparing. */
@@ -140,6 +170,12 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     days: new Set(profile.days),
     names: new Set(profile.names),
     figures: new Set(profile.figures),
+    counts: countsOf(profile),
+    stages: new Set(profile.stages ?? []),
+    headActors: new Set(ofKind(profile.head, 'actor')),
+    headOrgs: new Set(ofKind(profile.head, 'org')),
+    voices: new Set(profile.voices ?? []),
+    day: new Date(profile.at * 60_000).toISOString().slice(0, 10),
     units: new Set(profile.figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean)),
   };
 };

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { headlineMood } from './mood.ts';
 
 /**
  * How far something has come, by the acts of the headline: the later stage first. Two articles of one subject at
@@ -16,10 +17,39 @@ const STAGES: readonly (readonly [string, readonly string[]])[] = [
   ['planned', ['act.plan', 'act.invite']],
 ];
 
+const inHeadline = (analysis: Analysis, acts: readonly string[]): boolean =>
+  acts.some((act) => analysis.concepts.get(act)?.headline);
+
 /** The stage that the headline names, else null. */
 export const stageOf = (analysis: Analysis): string | null => {
-  for (const [stage, acts] of STAGES) if (acts.some((act) => analysis.concepts.get(act)?.headline)) return stage;
+  for (const [stage, acts] of STAGES) if (inHeadline(analysis, acts)) return stage;
   return null;
+};
+
+/** Units of the longest word of plan that goes with the verb right after it: `to`. */
+const SHORT = 3;
+const SUBJECTS: ReadonlySet<string> = new Set(['person', 'country', 'org']);
+
+/** `Kim to join Putin`: a headline's future, where a verb and no name follows. */
+const isToCome = ({ hits }: Analysis): boolean =>
+  hits.some(
+    (mark) =>
+      mark.headline &&
+      mark.concept === 'mark.planned' &&
+      mark.end - mark.start <= SHORT &&
+      hits.some(({ kind, end }) => SUBJECTS.has(kind) && mark.start - end === 1) &&
+      !hits.some(({ kind, start }) => (SUBJECTS.has(kind) || kind === 'place') && start - mark.end === 1),
+  );
+
+/**
+ * Every stage that the headline names; what is yet to come is `planned` and nothing else, a parade that no one travels to
+ * is `held`.
+ */
+export const stagesOf = (analysis: Analysis): readonly string[] => {
+  const mood = headlineMood(analysis);
+  if (mood === 'planned' || mood === 'maybe' || isToCome(analysis)) return ['planned'];
+  const stages = STAGES.filter(([, acts]) => inHeadline(analysis, acts)).map(([stage]) => stage);
+  return stages.length === 0 && inHeadline(analysis, ['act.parade']) ? ['held'] : stages;
 };
 
 /** Stages of one visit. */

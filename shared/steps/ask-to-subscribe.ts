@@ -9,7 +9,7 @@ import { inviteByMail } from './invite-by-mail.ts';
 import { isInvite } from './invite-url.ts';
 import { newSecret, newSubscription } from './new-subscription.ts';
 import { type CodePorts, putCode } from './put-code.ts';
-import { type SendPorts, sendMessage } from './send-message.ts';
+import { type SendPorts, sendMessage, stoppedWhy } from './send-message.ts';
 
 /** `texts`: codes have a budget of their own, so these are not within the alerts'. */
 export interface AskPorts extends SendPorts, CodePorts {
@@ -36,12 +36,12 @@ export interface Ask {
 /**
  * What comes next, and the same whether or not the address is subscribed. `mail`, `link`: what was sent there is to be
  * followed; `code`: digits were sent, which are to be given with the token. `untaken`: the channel is out of order, or
- * does not know the address; `spent`: no more codes today.
+ * does not know the address; `spent`: no more codes today; `stopped`: the operator has stopped all sending.
  */
 export type Asked =
   | { readonly kind: 'asked'; readonly by: 'mail' | 'link' }
   | { readonly kind: 'asked'; readonly by: 'code'; readonly token: string }
-  | { readonly kind: 'closed' | 'uninvited' | 'too-often' | 'untaken' | 'spent' }
+  | { readonly kind: 'closed' | 'uninvited' | 'too-often' | 'untaken' | 'spent' | 'stopped' }
   | { readonly kind: 'wrong-address' | 'wrong-owner'; readonly why: string };
 
 /** Requests an hour: to one address, so that nobody is bombed through us, and from one place. */
@@ -84,6 +84,8 @@ const askBySns = async (
   address: string,
 ): Promise<Asked> => {
   const { wishes, owner, state, stateWhy } = draft;
+  // SNS asks by itself: no message of ours that the operator's stop would hold up.
+  if ((await stoppedWhy(ports)) !== null) return { kind: 'untaken' };
   const askedAt = ports.now().toISOString();
   if (known === null) await ports.subscriptions.create({ ...draft, askedAt });
   else await ports.subscriptions.write({ ...known, wishes, owner, state, stateWhy, askedAt });
@@ -164,6 +166,7 @@ const askFor = async (ports: AskPorts, ask: Ask, address: string, fresh: Subscri
 export const askToSubscribe = async (ports: AskPorts, ask: Ask): Promise<Asked> => {
   const bar = barOf(ports, ask.invite);
   if (bar !== null) return { kind: bar };
+  if ((await stoppedWhy(ports)) !== null) return { kind: 'stopped' };
   const parsed = readAddress(ask, ports.admission);
   if (!parsed.ok) return { kind: 'wrong-address', why: parsed.why };
   const owner = ask.owner.trim() === '' ? null : CHANNEL_KINDS.email.parseAddress(ask.owner, { local: false });

@@ -93,6 +93,22 @@ const dropAll = async (ports: DeliverPorts, id: string, rows: readonly Delivery[
   ports.log.info('deliveries dropped', { subscription: id, count: rows.length, why });
 };
 
+/** Something waits for another try, and what is due now waits behind it. */
+const holdBack = async (
+  ports: DeliverPorts,
+  subscription: Subscription,
+  all: readonly Delivery[],
+  due: readonly Delivery[],
+  until: string,
+): Promise<void> => {
+  // What it waits for went out, by a run that died before it wrote so: whatever the clock says, nothing is waited for.
+  if (!all.some(isOpen)) return stopWaiting(ports, subscription);
+  await putAll(
+    ports,
+    due.map((row) => heldUntil(row, until)),
+  );
+};
+
 const deliverTo = async (
   ports: DeliverPorts,
   id: string,
@@ -116,13 +132,8 @@ const deliverTo = async (
   }
   const paused = stateAt(subscription, now) === 'paused';
   const barred = paused ? null : barredUntil(subscription, now);
-  if (barred !== null) {
-    const due = dueDeliveries(asked.rows, now, asked.named);
-    return putAll(
-      ports,
-      due.map((row) => heldUntil(row, barred)),
-    );
-  }
+  if (barred !== null)
+    return holdBack(ports, subscription, asked.rows, dueDeliveries(asked.rows, now, asked.named), barred);
   const due = await planned(ports, subscription, asked, stop);
   const waiting = await sendDue(ports, subscription, due, stop);
   if (waiting === null) await stopWaiting(ports, subscription);

@@ -57,6 +57,12 @@ const deliveryOf = (alert: Alert, subscription: Subscription, now: Date): Delive
     : newDelivery({ ...about, state: 'queued', due: after(now, STUCK_SECONDS) });
 };
 
+/** From the first publication that the alert names, until now. */
+const secondsSincePublished = ({ sources, firstSeen }: Alert, now: Date): number => {
+  const [published = firstSeen] = sources.map((source) => source.published).sort();
+  return Math.max(0, Math.round((now.getTime() - Date.parse(published)) / 1000));
+};
+
 const queueDeliveries = (ports: DispatchPorts, deliveries: readonly Delivery[]) =>
   ports.send(
     'deliveries',
@@ -99,8 +105,16 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
     await ports.deliveries.create(ports.watch, deliveries, !isFirst);
     await queueDeliveries(ports, deliveries);
   }
-  const { id, kind, late } = alert;
-  ports.log.info('alert-dispatched', { alert: id, kind, deliveries: wanted.length, late });
+  ports.log.info('alert-dispatched', {
+    id: alert.development,
+    alert: alert.id,
+    kind: alert.kind,
+    queued: wanted.length,
+    late: alert.late,
+    alerts: isFirst ? 1 : 0,
+    repeats: isFirst ? 0 : 1,
+    ...(alert.kind === 'new' && !alert.late ? { secondsToAlert: secondsSincePublished(alert, now) } : {}),
+  });
   return wanted.length;
 };
 

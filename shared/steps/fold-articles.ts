@@ -134,7 +134,7 @@ const stored = (ports: FoldPorts, { article, folded, parked }: FoldedArticle): S
 });
 
 const park = async (ports: FoldPorts, { article, parked }: FoldedArticle) => {
-  ports.log.warn('article-parked', { article: article.id, feed: article.feed, why: parked });
+  ports.log.warn('article-parked', { id: article.id, feed: article.feed, parkedArticles: 1, why: parked });
   await ports.tellOperators({
     id: `parked-${article.id}-${article.version}`,
     subject: 'An article was set aside',
@@ -166,9 +166,9 @@ const record = async (ports: FoldPorts, folded: readonly FoldedArticle[], writte
   await ports.articles.put(firsts(folded).map((one) => stored(ports, one)));
   for (const { article, folded: result } of folded)
     ports.log.info('folded', {
+      id: result?.decision.development ?? article.id,
       article: article.id,
       feed: article.feed,
-      development: result?.decision.development,
       alert: result?.decision.alert,
     });
 };

@@ -1,7 +1,7 @@
 import type { Subscription } from '../domain/subscription.ts';
 import type { Mail, Subscriptions } from '../ports.ts';
 
-export interface InvitePorts {
+interface InvitePorts {
   readonly watch: string;
   readonly subscriptions: Pick<Subscriptions, 'get' | 'write'>;
   readonly mail: Pick<Mail, 'invite'>;

@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import { type Alert, namedBy } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { contentOf } from '../domain/delivery-content.ts';
 import { inDigests, inMessages } from '../domain/delivery-plan.ts';
@@ -29,7 +29,23 @@ const setAside = async (ports: DeliverPorts, row: Delivery): Promise<void> => {
   const state = gone ? 'dropped' : 'parked';
   const why = gone ? 'the subscription that it is about was removed' : 'its alert is not in the table';
   await ports.deliveries.put(ports.watch, { ...row, state, due: null, why });
-  ports.log.warn('alert-missing', { id: row.alert, subscription: row.subscription });
+  ports.log.warn('alert-missing', {
+    id: namedBy(row.alert).development,
+    alert: row.alert,
+    subscription: row.subscription,
+  });
+};
+
+/** The line that nothing happened, unless something did before it could be sent. */
+const unlessNews = async (
+  ports: DeliverPorts,
+  lines: readonly Delivery[],
+  news: readonly Delivery[],
+): Promise<readonly Delivery[]> => {
+  if (news.length === 0) return lines;
+  for (const row of lines)
+    await ports.deliveries.put(ports.watch, { ...row, state: 'dropped', due: null, why: 'there was news after all' });
+  return [];
 };
 
 const loadOf = (rows: readonly Delivery[], { alerts, ended }: Resolved, stopped: boolean): Load => ({
@@ -58,10 +74,10 @@ export const loadDeliveries = async (
   const of = (kind: ReturnType<typeof contentOf>['kind']) => there.filter((row) => contentOf(row).kind === kind);
   const now = ports.now();
   const waited = (row: Delivery) => waitedForStop(row, stop, now);
-  const single = [...of('ended'), ...(subscription.wishes.rhythm === 'now' ? of('still-watching') : [])];
-  const news =
-    subscription.wishes.rhythm === 'now'
-      ? inMessages(of('alert'), (alert) => found.alerts.get(alert)?.late ?? false, waited, now)
-      : inDigests([...of('alert'), ...of('still-watching')]);
+  const atOnce = subscription.wishes.rhythm === 'now';
+  const single = [...of('ended'), ...(atOnce ? await unlessNews(ports, of('still-watching'), of('alert')) : [])];
+  const news = atOnce
+    ? inMessages(of('alert'), (alert) => found.alerts.get(alert)?.late ?? false, waited, now)
+    : inDigests([...of('alert'), ...of('still-watching')]);
   return [...news, ...single.map((row) => [row])].map((rows) => loadOf(rows, found, rows.some(waited)));
 };

@@ -1,4 +1,4 @@
-import type { Feed } from '../domain/feed.ts';
+import { type Feed, feedsByHost } from '../domain/feed.ts';
 import { meanShare } from '../domain/poll-share.ts';
 import type { PollMessage } from '../domain/queue-message.ts';
 import type { Due, DueFeeds, DueShard, FeedCatalogue, Log, Now, Running, SendMessages } from '../ports.ts';
@@ -31,18 +31,23 @@ const claimed = (due: Due | undefined, { now, random }: PickPorts): Due => {
   return { ...due, every, at: new Date(now().getTime() + jittered(every, random()) * 1000).toISOString() };
 };
 
-/** Feeds of one host travel together: they are asked one at a time. */
-const byHost = (feeds: readonly Feed[]): readonly (readonly string[])[] => {
-  const hosts = new Map<string, string[]>();
-  for (const feed of feeds) {
-    const host = new URL(feed.url).host;
-    hosts.set(host, [...(hosts.get(host) ?? []), feed.id]);
-  }
-  return [...hosts.values()].flatMap((ids) =>
-    Array.from({ length: Math.ceil(ids.length / FEEDS_IN_A_MESSAGE) }, (_, at) =>
-      ids.slice(at * FEEDS_IN_A_MESSAGE, (at + 1) * FEEDS_IN_A_MESSAGE),
-    ),
+const pieces = (ids: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(ids.length / FEEDS_IN_A_MESSAGE) }, (_, at) =>
+    ids.slice(at * FEEDS_IN_A_MESSAGE, (at + 1) * FEEDS_IN_A_MESSAGE),
   );
+
+/**
+ * Feeds of one host travel together: they are asked one at a time. Whole hosts share a message as long as it has room: a
+ * run that waits for many hosts at once costs what a run that waits for one does.
+ */
+const packedByHost = (feeds: readonly Feed[]): readonly (readonly string[])[] => {
+  const messages: string[][] = [];
+  for (const ids of [...feedsByHost(feeds).values()].flatMap((some) => pieces(some.map(({ id }) => id)))) {
+    const last = messages.at(-1);
+    if (last && last.length + ids.length <= FEEDS_IN_A_MESSAGE) last.push(...ids);
+    else messages.push([...ids]);
+  }
+  return messages;
 };
 
 const claimShard = async (ports: PickPorts, shard: DueShard, feeds: readonly Feed[]): Promise<readonly Feed[]> => {
@@ -55,7 +60,7 @@ const claimShard = async (ports: PickPorts, shard: DueShard, feeds: readonly Fee
 };
 
 /**
- * Claims the feeds that are due and queues them, a message a host. A claim is the feed's next poll moved on by its usual
+ * Claims the feeds that are due and queues them, whole hosts a message. A claim is the feed's next poll moved on by its usual
  * interval: whoever dies after claiming costs one interval, never a feed. `all`: whatever their time.
  */
 export const pickDueFeeds = async (
@@ -75,7 +80,7 @@ export const pickDueFeeds = async (
     typical: meanShare([...ports.catalogue.keys()].map((id) => shards[ports.due.shardOf(id)]?.next[id]?.share)),
     running: until !== null && Date.parse(until) > now.getTime(),
   };
-  const messages = byHost(picked).map((feeds): { body: PollMessage } => ({
+  const messages = packedByHost(picked).map((feeds): { body: PollMessage } => ({
     body: { feeds, minute: now.toISOString().slice(0, 16), ...pace },
   }));
   await ports.send('polls', messages);

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import { digest } from '../domain/base32.ts';
-import type { Feed, FeedState } from '../domain/feed.ts';
+import { type Feed, type FeedState, feedsByHost } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
 import { addressOf } from '../domain/feed-move.ts';
 import type { NearMiss } from '../domain/near-miss.ts';
@@ -58,6 +58,8 @@ export interface PollReport {
 /** One request at a time and one a second to a host; this machine is asked at its own pace. */
 const BETWEEN_REQUESTS_MS = 1000;
 const LOCAL_WIDE = 8;
+/** Hosts asked at once: as many documents as fit a function's memory. */
+const HOSTS_WIDE = 16;
 /** SQS takes 256 KB a message: JSON of this many characters stays below it in any script. */
 const MESSAGE_CHARACTERS = 60_000;
 
@@ -77,7 +79,11 @@ const pollOne = async (ports: PollPorts, feed: Feed, before: FeedState): Promise
   return polled;
 };
 
-/** All feeds of one host: one after another with a second between, or side by side on this machine. */
+/** A second from one request to the next: the time until the answer counts, for a run that waits is paid for. */
+const untilNext = (asked: number, now: number): number =>
+  Math.min(BETWEEN_REQUESTS_MS, Math.max(0, asked + BETWEEN_REQUESTS_MS - now));
+
+/** All feeds of one host: one after another, one a second, or side by side on this machine. */
 const pollHost = async (
   ports: PollPorts,
   feeds: readonly Feed[],
@@ -88,8 +94,9 @@ const pollHost = async (
   const local = ports.local && feeds.every(isLocal);
   const worker = async () => {
     for (let feed = queue.shift(); feed && ports.timeLeft() > 0; feed = queue.shift()) {
+      const asked = ports.now().getTime();
       polled.push(await pollOne(ports, feed, states.get(feed.id) ?? newFeedState(feed.id)));
-      if (!local && queue.length > 0) await ports.pause(BETWEEN_REQUESTS_MS);
+      if (!local && queue.length > 0) await ports.pause(untilNext(asked, ports.now().getTime()));
     }
   };
   await Promise.all(Array.from({ length: local ? LOCAL_WIDE : 1 }, worker));
@@ -147,13 +154,14 @@ const packed = (articles: readonly Article[]): readonly (readonly Article[])[] =
   return packs;
 };
 
-const queueArticles = async ({ send, watch }: PollPorts, articles: readonly Article[]) => {
+const queueArticles = async ({ send, watch, log }: PollPorts, articles: readonly Article[]) => {
   const messages = packed(articles).map((pack) => ({
     body: { kind: 'articles' as const, articles: pack },
     group: watch,
     dedup: digest(pack.map(({ id, version }) => `${id}:${version}`).join(), 26),
   }));
   if (messages.length > 0) await send('articles', messages);
+  for (const { id, feed } of articles) log.info('article-queued', { id, feed });
 };
 
 /** A plan within this share of the last one needs no write: the claim assumed it. */
@@ -177,24 +185,68 @@ const planned = (
   return { feed: feed.id, state: { ...state, every: next.every, nextWhy: next.why }, due };
 };
 
+/** Saves what is worth a write; returns the plans that the claim did not assume. */
 const saveStates = async (
   ports: PollPorts,
   polled: readonly PolledFeed[],
   before: ReadonlyMap<string, FeedState>,
   pace: Pace,
-) => {
+): Promise<readonly (readonly [string, Due])[]> => {
   const plans = polled.map((one) => planned(ports, one, pace));
   await ports.states.save(plans.filter(({ feed, state }) => state !== before.get(feed)).map(({ state }) => state));
-  const due = plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
-  if (due.length > 0) await ports.due.plan(new Map(due));
+  return plans.flatMap((plan): [string, Due][] => (plan.due ? [[plan.feed, plan.due]] : []));
 };
 
-/** Feeds that a slow host left no time for are due at once: they were claimed for a poll that was not made. */
-const planLeft = async (ports: PollPorts, left: readonly Feed[], states: ReadonlyMap<string, FeedState>) => {
-  if (left.length === 0) return;
+/** What polling one host came to. */
+interface HostReport {
+  readonly polled: readonly PolledFeed[];
+  readonly articles: number;
+  readonly due: readonly (readonly [string, Due])[];
+}
+
+/** Asks, reads, queues and saves the feeds of one host: its news waits for no other. */
+const pollAndSave = async (
+  ports: PollPorts,
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+  pace: Pace,
+): Promise<HostReport> => {
+  const asked = await pollHost(ports, feeds, states);
+  const sifted = asked.map(({ candidates }) => sift(ports, candidates));
+  const polled = asked.map((one, at) => withRate(one, sifted[at] as Sifted, ports.now()));
+  const articles = sifted.flatMap((one) => one.articles);
+  await queueArticles(ports, articles);
+  await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
+  return { polled, articles: articles.length, due: await saveStates(ports, polled, states, pace) };
+};
+
+/** Feeds that slow hosts left no time for are due at once: they were claimed for a poll that was not made. */
+const dueAtOnce = (
+  ports: PollPorts,
+  left: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+): readonly (readonly [string, Due])[] => {
+  if (left.length > 0) ports.log.warn('feeds-left', { feeds: left.map(({ id }) => id) });
   const at = ports.now().toISOString();
-  await ports.due.plan(new Map(left.map(({ id }) => [id, { at, every: states.get(id)?.every ?? DEFAULT_EVERY }])));
-  ports.log.warn('feeds-left', { feeds: left.map(({ id }) => id) });
+  return left.map(({ id }) => [id, { at, every: states.get(id)?.every ?? DEFAULT_EVERY }]);
+};
+
+/** Hosts side by side. One that throws does not keep the others from being saved. */
+const pollHosts = async (
+  ports: PollPorts,
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+  pace: Pace,
+) => {
+  // Hosts with most feeds first: their seconds are what the run lasts.
+  const queue = [...feedsByHost(feeds).values()].sort((a, b) => b.length - a.length);
+  const reports: HostReport[] = [];
+  const worker = async () => {
+    for (let host = queue.shift(); host; host = queue.shift())
+      reports.push(await pollAndSave(ports, host, states, pace));
+  };
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(HOSTS_WIDE, queue.length) }, worker));
+  return { reports, failure: ended.find((one) => one.status === 'rejected') };
 };
 
 /**
@@ -204,14 +256,14 @@ const planLeft = async (ports: PollPorts, left: readonly Feed[], states: Readonl
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollReport> => {
   const feeds = message.feeds.flatMap((id) => ports.catalogue.get(id) ?? []);
   const states = await ports.states.load(feeds.map(({ id }) => id));
-  const asked = await pollHost(ports, feeds, states);
-  const sifted = asked.map(({ candidates }) => sift(ports, candidates));
-  const polled = asked.map((one, at) => withRate(one, sifted[at] as Sifted, ports.now()));
-  const articles = sifted.flatMap((one) => one.articles);
-  await queueArticles(ports, articles);
-  await ports.nearMisses.put(sifted.flatMap(({ misses }) => misses));
-  await saveStates(ports, polled, states, message);
-  await planLeft(ports, feeds.slice(polled.length), states);
+  const { reports, failure } = await pollHosts(ports, feeds, states, message);
+  const polled = reports.flatMap((report) => report.polled);
+  const asked = new Set(polled.map(({ feed }) => feed.id));
+  const left = failure ? [] : feeds.filter(({ id }) => !asked.has(id));
+  // Plans of all hosts are one write a shard: hosts that wrote each their own would race for the row.
+  const due = [...reports.flatMap((report) => report.due), ...dueAtOnce(ports, left, states)];
+  if (due.length > 0) await ports.due.plan(new Map(due));
+  if (failure) throw failure.reason;
   const count = (result: PolledFeed['result']) => polled.filter((one) => one.result === result).length;
   return {
     feeds: polled.length,
@@ -219,6 +271,6 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
     unchanged: count('unchanged'),
     failed: count('failed'),
     entries: polled.reduce((sum, { entries }) => sum + entries, 0),
-    articles: articles.length,
+    articles: reports.reduce((sum, { articles }) => sum + articles, 0),
   };
 };

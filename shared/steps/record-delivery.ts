@@ -52,12 +52,16 @@ const tell = async (ports: DeliverPorts, subscription: Subscription, { message, 
 };
 
 const note = (ports: DeliverPorts, { id, channel }: Subscription, { message, outcome, after }: Attempt) => {
+  const alerts = after.deliveries.map(({ alert }) => alert);
+  const [only] = alerts;
   const fields = {
-    id: message,
+    // What several developments are told in is named after itself, and names their alerts.
+    id: only !== undefined && alerts.length === 1 ? namedBy(only).development : message,
+    alert: alerts.join(' '),
     subscription: id,
     channel,
     outcome: outcome.kind,
-    deliveries: after.deliveries.length,
+    deliveries: alerts.length,
     why: outcome.why,
     due: after.waitUntil,
   };

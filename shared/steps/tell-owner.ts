@@ -3,11 +3,12 @@ import { endedName } from '../domain/delivery-content.ts';
 import { type Subscription, stateAt } from '../domain/subscription.ts';
 import { CHANNEL_KINDS } from '../rendering/channels.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
+import { addressKeyOf } from './new-subscription.ts';
 
 /** The id of the owner's own subscription: named by itself, or by its e-mail address. */
 const ownerOf = async ({ sealing, subscriptions }: DeliverPorts, owner: string): Promise<string | null> => {
   const parsed = CHANNEL_KINDS.email.parseAddress(owner, { local: false });
-  return parsed.ok ? subscriptions.byAddress(sealing.key(`email ${parsed.address}`)) : owner;
+  return parsed.ok ? subscriptions.byAddress(addressKeyOf(sealing, 'email', parsed.address)) : owner;
 };
 
 /** Null where the sealing key is another one: operators must hear of the end all the same. */

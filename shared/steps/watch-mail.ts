@@ -6,7 +6,7 @@ import { unsubscribe } from './unsubscribe.ts';
 
 export interface WatchMailPorts {
   readonly watch: string;
-  readonly subscriptions: Pick<Subscriptions, 'all' | 'get' | 'write' | 'remove'>;
+  readonly subscriptions: Pick<Subscriptions, 'all' | 'pending' | 'get' | 'write' | 'remove'>;
   readonly mail: Pick<Mail, 'state' | 'invite' | 'remove'>;
   readonly mailings: Pick<Mailings, 'between'>;
   /** Opened by the first who is asked once more: a quiet run needs no secrets. */
@@ -73,11 +73,13 @@ const lookAt = async (ports: WatchMailPorts, subscription: Subscription, mailed:
  */
 export const watchMail = async (ports: WatchMailPorts, everyone: boolean): Promise<void> => {
   const now = ports.now();
-  const mail = (await ports.subscriptions.all(ports.watch)).filter(({ topic }) => topic !== null);
-  const from = new Date(now.getTime() - MINUTES_AFTER_MAIL * 60_000);
-  const mailed = mail.length === 0 ? new Set<string>() : await ports.mailings.between(from, now);
+  const mailed = await ports.mailings.between(new Date(now.getTime() - MINUTES_AFTER_MAIL * 60_000), now);
+  // Most looks find that nobody was mailed: then those who wait for a confirmation are all there is to look at.
+  const all = everyone || mailed.size > 0;
+  const found = await (all ? ports.subscriptions.all(ports.watch) : ports.subscriptions.pending(ports.watch));
+  const mail = found.filter(({ topic }) => topic !== null);
   const looked = mail.filter(({ state, topic }) => everyone || state === 'pending' || mailed.has(topic ?? ''));
   for (let at = 0; at < looked.length; at += AT_ONCE)
     await Promise.all(looked.slice(at, at + AT_ONCE).map((one) => lookAt(ports, one, mailed.has(one.topic ?? ''))));
-  await tellOfQuota(ports, mail.length);
+  if (all) await tellOfQuota(ports, mail.length);
 };

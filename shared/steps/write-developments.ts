@@ -26,7 +26,7 @@ export const writeAll = async (ports: WritePorts, developments: readonly Develop
   for (const development of developments) {
     const row = await writeOne(ports, development);
     if (!row) return { written, complete: false };
-    ports.log.info('development-written', { development: row.id, version: row.version });
+    ports.log.info('development-written', { id: row.id, version: row.version });
     written.push(row);
   }
   return { written, complete: true };

@@ -4,7 +4,7 @@ import { type Asked, IP_AN_HOUR } from '../steps/ask-to-subscribe.ts';
 export type Refused = Exclude<Asked, { readonly kind: 'asked' }>;
 
 /** What a refusal is to who asked: in words, as a status, and the field that it is about. */
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly why: string;
   readonly field: 'address' | 'owner' | null;
@@ -17,6 +17,7 @@ const WORDS = {
   'too-often': [429, `At most ${IP_AN_HOUR} requests an hour are taken from one place: please try again later.`],
   untaken: [502, 'The channel did not take our message: please look at the address, or try again later.'],
   spent: [503, 'No more codes are sent by text today: please try again tomorrow, or choose another channel.'],
+  stopped: [503, 'All sending is stopped for now, so nothing could ask you to confirm: please try again later.'],
 } as const;
 
 const retryAfter = (until: Date, now: Date): Readonly<Record<string, string>> => ({

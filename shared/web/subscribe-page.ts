@@ -13,7 +13,7 @@ import { ADDRESS_HINTS, CHANNEL_WORDS, counted } from './words.ts';
 /** Why somebody may not subscribe; null where they may. */
 export type Bar = 'closed' | 'uninvited' | null;
 
-export interface WhatView {
+interface WhatView {
   readonly head: WatchHead;
   readonly wishes: Wishes;
   readonly estimate: Estimate;

@@ -2,7 +2,7 @@ import { SEVERITY_WORDS } from '../domain/grades.ts';
 import type { Wishes } from '../domain/subscription.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { type Html, html } from './html.ts';
-import { KIND_WORDS, RHYTHM_WORDS, TEXT_WORDS, WEEKDAYS } from './wish-words.ts';
+import { KIND_WORDS, RHYTHM_WORDS, STILL_WORDS, TEXT_WORDS, WEEKDAYS } from './wish-words.ts';
 import { languageWord } from './words.ts';
 
 const listOr = (values: readonly string[], all: string): string => (values.length === 0 ? all : values.join(', '));
@@ -44,6 +44,9 @@ export const wishesSummary = (wishes: Wishes): Html => {
     ['When', rhythmWords(wishes)],
     ['Quiet hours', quietWords(wishes)],
     ['Text', TEXT_WORDS[wishes.textLanguage]],
+    ...(wishes.stillWatching === 'never'
+      ? []
+      : [['Nothing new', `said ${STILL_WORDS[wishes.stillWatching]}`] as const]),
   ];
   return html`<dl class="summary">${rows.map(([name, words]) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`)}</dl>`;
 };

@@ -60,9 +60,15 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...KEYS,
   ],
   'compose-digests': [...table('GetItem', 'BatchGetItem', 'Query', 'PutItem'), ...send('deliveries')],
-  sweep: [...table('GetItem'), ...index('index1'), ...index('index2'), ...send('dispatch', 'deliveries')],
+  sweep: [
+    ...table('GetItem', 'BatchGetItem', 'Query', 'DeleteItem'),
+    ...index('index1'),
+    ...index('index2'),
+    ...send('dispatch', 'deliveries'),
+  ],
   'report-health': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),
+    ...index('index2'),
     ...on(TOPIC.operators, 'sns:Publish'),
     ...on(MAIL, 'sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:DeleteTopic'),
     ...KEYS,

@@ -53,9 +53,10 @@ describe('queues', () => {
   const queueName = (role: string, fifo: boolean): string => `pactwatch-prod-${role}${fifo ? '.fifo' : ''}`;
 
   test('there are these, their dead-letter queues, and no others', () => {
-    const expected = names.flatMap((name) =>
-      [name, `${name}-parked`].map((role) => queueName(role, QUEUES[name].fifo)),
-    );
+    const expected = [
+      ...names.map((name) => queueName(name, QUEUES[name].fifo)),
+      ...[false, true].map((fifo) => queueName('parked', fifo)),
+    ];
     const made = resources(prod, 'AWS::SQS::Queue').map(([, { Properties }]) => Properties['QueueName']);
     expect([made.length, new Set(made)]).toEqual([expected.length, new Set(expected)]);
   });
@@ -63,11 +64,7 @@ describe('queues', () => {
   test.each(names)('%s has a dead-letter queue of its type and is visible again after six timeouts', (name) => {
     const { fifo, highThroughput } = QUEUES[name];
     const [, queue] = one(prod, 'AWS::SQS::Queue', ({ QueueName }) => QueueName === queueName(name, fifo));
-    const [deadId, dead] = one(
-      prod,
-      'AWS::SQS::Queue',
-      ({ QueueName }) => QueueName === queueName(`${name}-parked`, fifo),
-    );
+    const [deadId, dead] = one(prod, 'AWS::SQS::Queue', ({ QueueName }) => QueueName === queueName('parked', fifo));
     expect(queue.Properties['RedrivePolicy']).toEqual({
       deadLetterTargetArn: { 'Fn::GetAtt': [deadId, 'Arn'] },
       maxReceiveCount: 5,
@@ -84,21 +81,6 @@ describe('queues', () => {
       expect(queue.Properties['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * timeout);
   });
 
-  test('further alarms hear of late messages, failing runs, a stopped clock and spent texts', () => {
-    const alarms = resources(prod, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => [
-      Properties['AlarmName'].replace('pactwatch-prod-', ''),
-      [Properties['ComparisonOperator'], Properties['Threshold'], Properties['TreatMissingData']],
-    ]);
-    const reached = 'GreaterThanOrEqualToThreshold';
-    expect(Object.fromEntries(alarms)).toEqual({
-      parked: [reached, 1, 'notBreaching'],
-      late: [reached, 900, 'notBreaching'],
-      failing: [reached, 1, 'notBreaching'],
-      stopped: ['LessThanThreshold', 1, 'breaching'],
-      texts: [reached, 0.8, 'notBreaching'],
-    });
-  });
-
   test('all are encrypted by the key of SQS and reached over TLS only', () => {
     prod.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
     const guarded = resources(prod, 'AWS::SQS::QueuePolicy').filter(([, { Properties }]) =>
@@ -106,17 +88,6 @@ describe('queues', () => {
     );
     const queues = guarded.map(([, { Properties }]) => Properties['Queues'][0].Ref);
     expect(new Set(queues)).toEqual(new Set(resources(prod, 'AWS::SQS::Queue').map(([id]) => id)));
-  });
-
-  test('one alarm watches every dead-letter queue', () => {
-    const [, alarm] = one(prod, 'AWS::CloudWatch::Alarm', ({ AlarmName }) => AlarmName === 'pactwatch-prod-parked');
-    const watched = alarm.Properties['Metrics'].flatMap((entry: Resource['Properties']) =>
-      entry['MetricStat'] ? [entry['MetricStat'].Metric.Dimensions[0].Value['Fn::GetAtt'][0]] : [],
-    );
-    const dead = resources(prod, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties['RedrivePolicy']);
-    expect(new Set(watched)).toEqual(new Set(dead.map(([id]) => id)));
-    expect(dead).toHaveLength(names.length);
-    expect(alarm.Properties).toMatchObject({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
   });
 });
 

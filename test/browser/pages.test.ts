@@ -45,17 +45,27 @@ looking('the pages in a browser', () => {
     '/weeks',
     '/health',
     '/about',
+    '/subscribe',
+    '/subscribe?step=where',
+    '/privacy',
     house.manage,
     '/manage/left',
   ];
 
-  /** Opens a page, and fails on anything that the browser complains about. */
-  const visit = async (path: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) => {
+  /** Opens a page, and fails on anything that the browser complains about but what was foreseen. */
+  const visit = async (
+    path: string,
+    options: BrowserContextOptions,
+    look: (page: Page) => Promise<void>,
+    foreseen = /^$/,
+  ) => {
     const context = await browser.open(options);
     const page = await context.newPage();
     const complaints: string[] = [];
     const requests: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
+    page.on('console', (message) => {
+      if (!foreseen.test(message.text())) complaints.push(message.text());
+    });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
     await page.goto(house.http.url + path);
@@ -160,6 +170,35 @@ looking('the pages in a browser', () => {
       expect(new URL(page.url()).pathname).toBe('/manage/left');
       expect((await page.request.get(house.http.url + house.manage)).status()).toBe(404);
     });
+  }, 60_000);
+
+  it('lets somebody say what they want, see how much it is, and ask for it, without script', async () => {
+    const look = async (page: Page) => {
+      const amount = () => page.locator('.estimate .amount').textContent();
+      const all = await amount();
+      await page.getByLabel('Treaty').check();
+      await page.getByLabel('Least severity').selectOption('3');
+      await page.getByLabel('Rhythm').selectOption('daily');
+      await page.getByRole('button', { name: 'Count again' }).click();
+      expect(await page.getByLabel('Treaty').isChecked()).toBe(true);
+      expect(await amount()).not.toBe(all);
+      expect(await amount()).toContain('one digest a day');
+      await page.getByRole('button', { name: 'Next' }).click();
+      expect(await page.locator('.summary').textContent()).toContain('severity 3 significant and up');
+
+      await page.getByLabel('Text message').check();
+      await page.getByLabel('Address').fill('nonsense');
+      await page.getByRole('button', { name: 'Subscribe' }).click();
+      expect(await page.getByRole('alert').textContent()).toContain('not an international number');
+      await page.getByLabel('Address').fill('+82 10 1234 5678');
+      await page.getByRole('button', { name: 'Subscribe' }).click();
+      await page.getByLabel('The six digits').fill('000 001');
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      expect(await page.getByRole('alert').textContent()).toContain('4 more tries');
+      expect(new URL(page.url()).search).toBe('');
+    };
+    // The console says that two forms were answered with 400, as they were to be.
+    await visit('/subscribe', { javaScriptEnabled: false }, look, /status of 400/);
   }, 60_000);
 
   it('meets no fault on the way', () => {

@@ -244,7 +244,9 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
 
   it('forgets the deliveries of one subscription and no other', async () => {
     const deliveries = deliveryStore(opened.table);
-    const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `f${n % 2}`, alert: `a${n}_r1` }));
+    const many = Array.from({ length: 60 }, (_, n) =>
+      sampleDelivery({ subscription: `f${n % 2}`, alert: `a${n}_r1`, state: 'held' }),
+    );
     await deliveries.create('ru-kp', many, false);
     await deliveries.forget('f0');
     expect(await deliveries.ofSubscription('f0')).toEqual([]);
@@ -256,7 +258,7 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
 
   it('creates deliveries without undoing what was sent, and lists what is due', async () => {
     const deliveries = deliveryStore(opened.table);
-    const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `s${n}` }));
+    const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `s${n}`, state: 'held' }));
     await deliveries.create('ru-kp', many, false);
     await deliveries.put('ru-kp', sampleDelivery({ subscription: 's1', state: 'sent', due: null }));
     await deliveries.create('ru-kp', many, true);
@@ -267,6 +269,32 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     expect(await deliveries.ofSubscription('s1')).toHaveLength(1);
     clock = new Date('2024-10-01T00:00:00Z');
     expect(await deliveries.get('s1', many[0]?.alert ?? '')).toBeNull();
+  });
+
+  it('knows who waits for a confirmation', async () => {
+    const subscriptions = subscriptionStore(opened.table);
+    const waiting = await subscriptions.create(
+      sampleSubscription({ id: 'w1', addressKey: 'w1', watch: 'waiting', state: 'pending' }),
+    );
+    await subscriptions.create(sampleSubscription({ id: 'w2', addressKey: 'w2', watch: 'waiting' }));
+    expect(await subscriptions.pending('waiting')).toEqual([waiting]);
+    if (waiting) await subscriptions.write({ ...waiting, state: 'active' });
+    expect(await subscriptions.pending('waiting')).toEqual([]);
+  });
+
+  it('lists what is still queued after five minutes, and forgets what is settled', async () => {
+    const deliveries = deliveryStore(opened.table);
+    const many = Array.from({ length: 450 }, (_, n) => sampleDelivery({ subscription: `q${n}` }));
+    clock = new Date('2024-06-19T09:31:00Z');
+    await deliveries.create('queued', many, false);
+    expect(await deliveries.due('queued', '2030-01-01T00:00:00Z', 1000)).toEqual([]);
+    expect(await deliveries.unsettled('queued', '2024-06-19T09:30:59.999Z')).toEqual([]);
+    expect(await deliveries.unsettled('queued', '2024-06-19T09:31:00.000Z')).toHaveLength(450);
+    for (const one of many.slice(1)) await deliveries.put('queued', { ...one, state: 'sent', due: null });
+    expect(await deliveries.unsettled('queued', '2024-06-19T09:31:00.000Z')).toEqual([many[0]]);
+    await deliveries.put('queued', sampleDelivery({ subscription: 'q0', state: 'sent', due: null }));
+    await deliveries.unsettled('queued', '2024-06-19T09:31:00.000Z');
+    expect(await opened.table.query('QUEUED#queued')).toEqual([]);
   });
 
   it('keeps a code until it expires, and counts tries', async () => {

@@ -86,7 +86,7 @@ export const requests: Target<Asked> = {
     return [
       ...unless((statusCode >= 200 && statusCode < 500) || path.startsWith('/health'), `status ${statusCode}`),
       ...unless(isSound(headers), `headers ${JSON.stringify(headers)}`),
-      ...unless(headers['content-security-policy'] !== undefined, 'no policy'),
+      ...unless('content-security-policy' in headers, 'no policy'),
       ...unless(!String(answer.body).includes('<script'), 'a script'),
     ];
   },

@@ -177,7 +177,7 @@ const run = async ({ house, ports }: Awaited<ReturnType<typeof open>>) => {
     }
     await sweep({
       ...ports,
-      developments: { owing: async () => [] } as never,
+      developments: { owed: async () => [] } as never,
       deliveries: house.deliveries,
       send: async (_, messages) => {
         for (const { body } of messages) queued.push({ id: `sweep ${minute}`, body: body as never });

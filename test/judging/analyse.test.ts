@@ -48,6 +48,10 @@ describe('figures', () => {
     ['Ukraine captures two North Korean soldiers', 'en', 2, 'actor.troops'],
     ['Russia gets 1.5 million shells', 'en', 1_500_000, 'weapon.shells'],
     ['Russia sends 2 lakh shells', 'en', 200_000, 'weapon.shells'],
+    ['2,7 tys. żołnierzy Korei Północnej w Rosji', 'pl', 2_700, 'actor.troops'],
+    ['Nordkorea schickt dreitausend Soldaten', 'de', 3_000, 'actor.troops'],
+    ['Circa 10mila soldati nordcoreani in Russia', 'it', 10_000, 'actor.troops'],
+    ['سه هزار سرباز کره شمالی در روسیه', 'fa', 3_000, 'actor.troops'],
   ])('%s', (title, language, value, unit) => {
     expect(read(title, language).figures).toContainEqual(expect.objectContaining({ value, unit }));
   });
@@ -55,8 +59,50 @@ describe('figures', () => {
   test.each([
     ['a year', 'North Korean soldiers of 2024'],
     ['a day', 'On June 19 soldiers left'],
+    ['a span of years', 'First visit in 24 years by soldiers'],
+    ['a part of a name', 'KN-23 missiles hit Kyiv'],
+    ['a round of leaders', 'Two leaders meet'],
   ])('%s is none', (_name, title) => {
     expect(read(title).figures).toEqual([]);
+  });
+
+  test.each([
+    ['12월까지 북한군 파병', 'ko'],
+    ['24年ぶり訪朝、空港で会談', 'ja'],
+  ])('%s counts nothing', (title, language) => {
+    expect(read(title, language).figures).toEqual([]);
+  });
+});
+
+describe('offices', () => {
+  test.each([
+    ['Russian president lands in Pyongyang', 'en', 'person.putin'],
+    ['Лидер КНДР принял делегацию России', 'ru', 'person.kim'],
+    ['俄外长抵达平壤', 'zh', 'person.lavrov'],
+    ['Nordkoreas Außenministerin in Moskau', 'de', 'person.choe_son_hui'],
+  ])('%s', (title, language, concept) => {
+    expect(found(title, language)).toContain(concept);
+  });
+});
+
+describe('names', () => {
+  test('are read from a sentence, without first names, known words and days', () => {
+    const summary = 'On Wednesday Vladimir Putin and North Korean officials met Roman Chekushov in Pyongyang.';
+    expect(read('Talks held in Pyongyang on trade', 'en', summary).names).toEqual(['rmn', 'sksp']);
+  });
+
+  test('are not told by the capitals of a headline in title case', () => {
+    expect(read('Surprise Admission From Pyongyang On Troops').names).toEqual([]);
+  });
+});
+
+describe('a long title of several sentences', () => {
+  test('is told by its first sentence', () => {
+    const { concepts } = read(
+      'South Korean intelligence says that North Korea has begun to send soldiers to Russia for the war. President Zelensky calls for a firm answer by all partners.',
+    );
+    expect(concepts.get('actor.troops')?.headline).toBe(true);
+    expect(concepts.get('person.zelensky')?.headline).toBe(false);
   });
 });
 

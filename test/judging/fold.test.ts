@@ -41,6 +41,21 @@ describe('foldArticle', () => {
     });
   });
 
+  test('a plan, the journey and the event are developments of their own', () => {
+    const memory = openMemory(judge, []);
+    const told = [
+      ['2025-08-28T06:00:00.000Z', 'Kim Jong Un to join Putin at military parade in Beijing next week, China says'],
+      ['2025-09-02T04:00:00.000Z', "Kim's train crosses into China on its way to Beijing parade with Putin and Xi"],
+      ['2025-09-03T03:00:00.000Z', 'Xi hosts Putin and Kim at huge military parade in Beijing'],
+    ] as const;
+    const kinds = told.map(([published, title]) => {
+      const one = article(title, { published, firstSeen: published, family: title.slice(0, 4) });
+      return foldArticle(judge, memory, one, new Date(published)).decision;
+    });
+    expect(kinds.map(({ alert }) => alert)).toEqual(['new', 'new', 'new']);
+    expect(new Set(kinds.map(({ development }) => development)).size).toBe(3);
+  });
+
   test('an old entry of a first poll is remembered, not alerted', () => {
     const { alert, changed } = foldArticle(judge, openMemory(judge, []), { ...signed, late: true, old: true }, now);
     expect(alert).toBeNull();

@@ -12,9 +12,13 @@ const lines = section
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .map(([, who = '', tries = '', answer = '', tests = '']) => ({ who, tries, answer, tests }));
 
+/** Suites that one test file runs have names of their own. */
+const fileOf = (name: string): string =>
+  existsSync(join(ROOT, `test/${name}.suite.ts`)) ? `test/${name}.suite.ts` : `test/${name}.test.ts`;
+
 const namedIn = (tests: string) =>
   [...tests.matchAll(/`([a-z-]+\/[a-z-]+)`((?:\s*“[^”]+”,?)+)/g)].flatMap(([, file = '', titles = '']) =>
-    [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ file: `test/${file}.test.ts`, title })),
+    [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ file: fileOf(file), title })),
   );
 
 const WHO = [

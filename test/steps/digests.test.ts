@@ -58,7 +58,11 @@ const open = async (wishes: Partial<Wishes>) => {
       for (let quarter = 0; quarter < hours * 4; quarter += 1) {
         house.pass(15 * MINUTE);
         await compose();
-        const due = await house.deliveries.due('ru-kp', house.now().toISOString(), 100);
+        const until = house.now().toISOString();
+        const due = [
+          ...(await house.deliveries.due('ru-kp', until, 100)),
+          ...(await house.deliveries.unsettled('ru-kp', until)),
+        ];
         if (due.length > 0) queued.push({ subscription: 'sub1', alert: null, attempt: 0 });
         await deliver(
           house.ports,
@@ -158,6 +162,17 @@ describe('who asked to hear that there was nothing', () => {
     await house.live(7 * 24);
     expect(house.sent().slice(2)).toMatchObject([{ alert: `${idOf(1)}_r1` }]);
   }, 60_000);
+
+  it('hears of the news instead where some comes before the line is sent', async () => {
+    const house = await open({ stillWatching: 'daily', digestHour: 18, zone: 'Asia/Seoul' });
+    house.pass(30 * MINUTE);
+    await house.compose();
+    await house.decide(1);
+    await house.live(1);
+    expect(house.sent()).toMatchObject([{ alert: `${idOf(1)}_r1` }]);
+    const [line] = (await house.deliveries.ofSubscription('sub1')).filter(({ alert }) => alert.startsWith('watching'));
+    expect(line).toMatchObject({ state: 'dropped', why: 'there was news after all' });
+  });
 
   it('is told once by runs that come twice, late, or after a day of nothing', async () => {
     const house = await open({ ...DAILY, stillWatching: 'daily' });

@@ -36,7 +36,7 @@ const open = async () => {
       const nudged: ReturnType<typeof ask>[] = [];
       await sweep({
         ...house.ports,
-        developments: { owing: async () => [] } as never,
+        developments: { owed: async () => [] } as never,
         deliveries: house.deliveries,
         send: async (_, messages) =>
           void nudged.push(...messages.map(({ body }) => ({ id: 's', body: body as never }))),

@@ -69,7 +69,13 @@ describe('a message that nobody can read', () => {
   });
 });
 
-it('a delivery that always fails gives back its own messages alone', async () => {
+const BATCH = ['bad', 'good', 'bad'];
+const batch = event(
+  BATCH.map((subscription) => JSON.stringify({ subscription, alert: null, attempt: 0 })),
+  BATCH,
+);
+
+it('a delivery that always breaks is noted, and holds up nobody else', async () => {
   const house = await openHouse();
   await owe(house, 'bad', 'no sealed address');
   await owe(house, 'good', 'https://hook.example/good');
@@ -78,9 +84,21 @@ it('a delivery that always fails gives back its own messages alone', async () =>
     return sealed;
   };
   const ports = { ...house.ports, sealing: { ...house.ports.sealing, open } };
-  const all = ['bad', 'good', 'bad'];
-  const bodies = all.map((subscription) => JSON.stringify({ subscription, alert: null, attempt: 0 }));
-  expect((await deliverDoor(ports)(event(bodies, all))).batchItemFailures).toEqual([
+  expect(await deliverDoor(ports)(batch)).toEqual({ batchItemFailures: [] });
+  expect(house.seen).toEqual(expect.arrayContaining(['https://hook.example/good', 'delivery-broken']));
+  expect((await ports.deliveries.ofSubscription('bad')).map(({ state }) => state)).not.toContain('sent');
+});
+
+it('a subscription that cannot be read gives back its own messages alone', async () => {
+  const house = await openHouse();
+  await owe(house, 'bad', 'https://hook.example/bad');
+  await owe(house, 'good', 'https://hook.example/good');
+  const get: HousePorts['subscriptions']['get'] = async (watch, id) => {
+    if (id === 'bad') throw new Error('the row is damaged');
+    return house.ports.subscriptions.get(watch, id);
+  };
+  const ports = { ...house.ports, subscriptions: { ...house.ports.subscriptions, get } };
+  expect((await deliverDoor(ports)(batch)).batchItemFailures).toEqual([
     { itemIdentifier: 'm0' },
     { itemIdentifier: 'm2' },
   ]);

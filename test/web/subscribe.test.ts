@@ -1,7 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { HtmlValidate } from 'html-validate';
 import { Webhook } from 'standardwebhooks';
 import { type Channel, DEFAULT_WISHES, type SubscriptionState } from '../../shared/domain/subscription.ts';
 import { inviteUrl } from '../../shared/steps/invite-url.ts';
+import { stopSending } from '../../shared/steps/stop-sending.ts';
 import { subscribe } from '../../shared/steps/subscribe.ts';
 import { answered } from '../fakes/delivery-house.ts';
 import { WISHES_FORM } from '../fakes/manage-house.ts';
@@ -293,6 +295,16 @@ describe('who may subscribe', () => {
   });
 });
 
+it('nobody is asked to confirm while the operator has stopped all sending', async () => {
+  const house = await open();
+  await stopSending(house.ports, 'a flood of repeats');
+  for (const channel of ['slack', 'sms', 'email'] as const) {
+    const { status, body } = await house.send('/subscribe', formFor(channel));
+    expect([status, body.includes('All sending is stopped')]).toEqual([503, true]);
+  }
+  expect([await house.sent(), await house.all()]).toEqual([0, []]);
+});
+
 describe('a form that will not do', () => {
   it.each<[string, Fields, string]>([
     ['no address', { address: ' ' }, 'Address: one is needed.'],
@@ -360,5 +372,52 @@ describe('pages', () => {
       'value="now" selected',
     ])
       expect(body).toContain(part);
+  });
+});
+
+describe('the API', () => {
+  it('takes and answers what its own document says', async () => {
+    const house = await open();
+    const { paths, components } = JSON.parse((await house.ask('GET', '/api/openapi.json')).body);
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const schemaOf = (path: string, status: string) => {
+      const { responses } = paths[path].post;
+      return { ...(Object.values(responses[status].content)[0] as { schema: object }).schema, components };
+    };
+    const takes = paths['/api/subscriptions'].post.requestBody.content['application/json'].schema;
+    const asked = { channel: 'sms', address: ADDRESSES.sms, wishes: { categories: ['arms'], quiet: null } };
+    const wrong = { channel: 'pager', address: '', wishes: { minSeverity: 9, zone: 'Mars/Base' }, more: 1 };
+    expect([ajv.validate(takes, asked), ajv.validate(takes, wrong)]).toEqual([true, false]);
+
+    const refused = await house.json('/api/subscriptions', wrong);
+    expect([refused.status, ajv.validate(schemaOf('/api/subscriptions', 'default'), refused.data)]).toEqual([
+      400,
+      true,
+    ]);
+    const pointers = (refused.data['errors'] as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect(pointers).toEqual(['#/channel', '#/address', '#/wishes/minSeverity', '#/wishes/zone', '#']);
+
+    const { status, data } = await house.json('/api/subscriptions', asked);
+    expect([status, ajv.validate(schemaOf('/api/subscriptions', '202'), data), ajv.errors]).toEqual([202, true, null]);
+    const { at } = data['confirm'] as { at: string };
+    const code = /\b\d{6}\b/.exec((await house.mailbox())[0]?.body ?? '')?.[0];
+    const path = new URL(at).pathname;
+    expect((await house.json(path, { code: 'x' })).status).toBe(400);
+    const done = await house.json(path, { code });
+    expect([done.status, ajv.validate(schemaOf('/api/confirmations/{token}', '200'), done.data)]).toEqual([200, true]);
+    expect(await house.all()).toMatchObject([{ wishes: { ...DEFAULT_WISHES, categories: ['arms'] } }]);
+    expect((await house.json(path, { code })).status).toBe(404);
+  });
+
+  it.each(['/api/subscriptions', '/api/confirmations/x'])('says how %s is to be asked', async (path) => {
+    const house = await open();
+    const { status, headers } = await house.ask('GET', path);
+    expect([status, headers.get('allow'), headers.get('content-type')]).toEqual([
+      405,
+      'POST',
+      'application/problem+json',
+    ]);
+    expect((await house.ask('POST', path, '{', 'application/json')).status).toBe(415);
+    expect((await house.ask('POST', path, '[]', 'application/json')).status).toBe(400);
   });
 });

@@ -66,6 +66,8 @@ export const numbersFileSchema = z.strictObject({
   words: z.array(z.strictObject({ value: z.number().int().positive(), forms: formList })),
   currencies: z.array(z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), forms: formList })),
   approximate: formList,
+  /** What a number may measure that is no count: years, days, hours, a share. */
+  periods: formList,
 });
 
 /** Months from January, weekdays from Monday, and days counted from the day of publication. */
