@@ -61,6 +61,7 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
       return { development, score: development.id === home ? Math.min(1, score + LOYALTY) : score };
     })
     .sort((one, other) => other.score - one.score);
+  const near = scored.map(({ development }) => development);
   const [best] = scored;
   const tenth = (score: number): string => score.toFixed(2);
   if (!best || best.score < weak) {
@@ -73,6 +74,7 @@ const find = (judge: Judge, memory: Memory, article: Article, profile: Profile):
       score: best?.score ?? 0,
       same: [],
       reasons: ['first report of it', ...nearest],
+      near,
     };
   }
   const same = scored

@@ -10,4 +10,6 @@ export interface Found {
   /** Others that it shows to be the same. */
   readonly same: readonly Development[];
   readonly reasons: readonly string[];
+  /** Developments that share most with it, joined or not: among them is what it continues. */
+  readonly near?: readonly Development[];
 }

@@ -1,5 +1,4 @@
 import type { Development } from '../domain/development.ts';
-import { candidatesOf } from './candidates.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Profile } from './profile.ts';
@@ -115,9 +114,10 @@ export const storyOf = (
   profile: Profile,
   before: Development | null,
   id: string,
+  near: readonly Development[],
 ): Thread => {
   if (before) return { story: before.story, earlier: othersOf(memory, before.story, id), reasons: NONE };
-  const [best] = candidatesOf(judge, memory, profile)
+  const [best] = near
     .flatMap((development) => continued(judge, profile, development) ?? [])
     .sort((one, other) => other.score - one.score || (one.development.id > other.development.id ? -1 : 1));
   if (!best) return { story: id, earlier: [], reasons: NONE };

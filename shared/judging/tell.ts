@@ -131,7 +131,7 @@ const gradesOf = (telling: Telling): { readonly grades: Grades; readonly whys: r
 export const tell = (told: Told): Outcome => {
   const { judge, memory, article, analysis, nature, before, profile, found, now } = told;
   const id = before?.id ?? developmentId(article.published, article.id);
-  const { story, earlier, reasons: continues } = storyOf(judge, memory, profile, before, id);
+  const { story, earlier, reasons: continues } = storyOf(judge, memory, profile, before, id, found.near ?? []);
   const telling: Telling = { judge, article, analysis, nature, before, story: earlier };
   const { grades, whys } = gradesOf(telling);
   const owed = owedFor({ article, nature, before, profile, weak: found.weak, now, confidence: grades.confidence });
