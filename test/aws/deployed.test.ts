@@ -6,3 +6,4 @@ import './stack.suite.ts';
 import './functions.suite.ts';
 import './rights.suite.ts';
 import './bundles.suite.ts';
+import './alarms.suite.ts';
