@@ -1,34 +1,24 @@
 import { openHouse } from '../../infra/local/open-house.ts';
 import { alertId } from '../../shared/domain/alert.ts';
 import { type Development, developmentId } from '../../shared/domain/development.ts';
-import { DEFAULT_WISHES, type Subscription } from '../../shared/domain/subscription.ts';
+import type { Subscription } from '../../shared/domain/subscription.ts';
 import { dispatchAlerts } from '../../shared/steps/dispatch-alerts.ts';
 import { loadWatch } from '../../shared/watch/load-watch.ts';
-import { sampleAlert, sampleDevelopment } from '../fakes/samples.ts';
+import { sampleAlert, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
 
 const SUBSCRIPTIONS = 10_000;
 const WIDE = 50;
 const NOW = new Date('2025-01-13T12:00:00Z');
 
-const subscriptionOf = (watch: string, at: number): Subscription => ({
-  id: `sub${String(at).padStart(8, '0')}`,
-  watch,
-  channel: 'webhook',
-  address: `sealed-${at}`,
-  addressKey: `key-${at}`,
-  secret: null,
-  wishes: DEFAULT_WISHES,
-  state: 'active',
-  stateWhy: null,
-  pausedUntil: null,
-  topic: null,
-  waitingUntil: null,
-  testedAt: null,
-  changedAt: null,
-  owner: null,
-  createdAt: NOW.toISOString(),
-  version: 0,
-});
+const subscriptionOf = (watch: string, at: number): Subscription =>
+  sampleSubscription({
+    id: `sub${String(at).padStart(8, '0')}`,
+    watch,
+    address: `sealed-${at}`,
+    addressKey: `key-${at}`,
+    secret: null,
+    createdAt: NOW.toISOString(),
+  });
 
 const DEVELOPMENT = developmentId(NOW.toISOString(), 'bench');
 

@@ -8,7 +8,7 @@ import { openMemory } from '../../shared/judging/memory.ts';
 import { conceptsOf } from '../../shared/judging/traits.ts';
 import { PARTNER_LANGUAGES, partnerItem } from '../bench/news.ts';
 import { testJudge } from '../fakes/house.ts';
-import { sampleSubscription } from '../fakes/samples.ts';
+import { sampleArticle, sampleSubscription } from '../fakes/samples.ts';
 import { type CountedHouse, openCountedHouse, type Waits } from './counted-house.ts';
 import { feedsLikeTheWatch, type GivenFeeds, openGivenFeeds } from './given-feeds.ts';
 
@@ -39,28 +39,18 @@ const REPORTS = 5;
 
 /** A report as poll-feeds makes it. */
 const reportOf = (development: number, published: Date): Article => {
-  const { title, summary, language } = partnerItem(development, 'en', 0);
-  const url = `https://outlet${development % 31}.example/news/${development}`;
   const at = published.toISOString();
-  const id = articleId(url);
-  const version = articleVersion(title, summary);
   const outlet = `Outlet ${development % 31}`;
-  return {
-    id,
-    version,
-    url,
-    title,
-    summary,
-    language,
+  return sampleArticle({
+    ...partnerItem(development, 'en', 0),
+    url: `https://outlet${development % 31}.example/news/${development}`,
     feed: outlet,
     outlet,
     family: outlet,
     kind: 'press',
     published: at,
     firstSeen: at,
-    late: false,
-    old: false,
-  };
+  });
 };
 
 /** What a development holds when outlets in several languages have reported it. */

@@ -2,7 +2,7 @@ import { foldArticlesDoor } from '../../functions/fold-articles.ts';
 import { openClock } from '../../infra/local/clock.ts';
 import { type HousePorts, openDoors } from '../../infra/local/house.ts';
 import type { Table } from '../../shared/adapters/table.ts';
-import { type Article, articleId, articleVersion } from '../../shared/domain/article.ts';
+import type { Article } from '../../shared/domain/article.ts';
 import type { Development } from '../../shared/domain/development.ts';
 import { foldArticle } from '../../shared/judging/fold.ts';
 import { type Judge, withSettings } from '../../shared/judging/judge.ts';
@@ -11,7 +11,7 @@ import type { SendMessages } from '../../shared/ports.ts';
 import { pickDueFeeds } from '../../shared/steps/pick-due-feeds.ts';
 import { partnerItem } from '../bench/news.ts';
 import { openTestHouse, testFeed, testJudge } from '../fakes/house.ts';
-import { sampleSubscription } from '../fakes/samples.ts';
+import { sampleArticle, sampleSubscription } from '../fakes/samples.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2024-11-05T12:00:00Z');
@@ -20,25 +20,17 @@ const BACKLOG_MINUTES = 60 * 24 * 60;
 
 /** An article about an invented development, from an outlet of its own, published so many minutes after the start. */
 const articleOf = (development: number, outlet: string, minute: number): Article => {
-  const { title, summary, language } = partnerItem(development, 'en', 0);
-  const url = `https://${outlet}.example/${development}/${minute}`;
   const at = new Date(START + minute * MINUTE).toISOString();
-  return {
-    id: articleId(url),
-    version: articleVersion(title, summary),
-    url,
-    title,
-    summary,
-    language,
+  return sampleArticle({
+    ...partnerItem(development, 'en', 0),
+    url: `https://${outlet}.example/${development}/${minute}`,
     feed: outlet,
     outlet,
     family: outlet,
     kind: 'press',
     published: at,
     firstSeen: at,
-    late: false,
-    old: false,
-  };
+  });
 };
 
 /** One development that `count` outlets report: its row in the end, and the most bytes that it ever had. */

@@ -6,36 +6,17 @@ import { sealing } from '../../../shared/adapters/sealing.ts';
 import { subscriptionStore } from '../../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../../shared/adapters/table.ts';
 import { tombstoneStore } from '../../../shared/adapters/tombstone-store.ts';
-import { DEFAULT_WISHES, type Subscription } from '../../../shared/domain/subscription.ts';
-import type { Log, Now, Sealing } from '../../../shared/ports.ts';
+import { DEFAULT_WISHES } from '../../../shared/domain/subscription.ts';
+import type { Log, Now } from '../../../shared/ports.ts';
 import type { ManagePorts } from '../../../shared/steps/manage-subscription.ts';
 import { manageUrl } from '../../../shared/steps/manage-url.ts';
+import { newSubscription } from '../../../shared/steps/new-subscription.ts';
 import type { SubscribingPorts } from '../../../shared/web/web-ports.ts';
 
 const WHY = 'this house sends nothing';
 const refuse = async () => ({ kind: 'parked' as const, why: WHY });
 
-const ID = 'generated';
-
-const generated = (watch: string, seal: Sealing, at: Date): Subscription => ({
-  id: ID,
-  watch,
-  channel: 'webhook',
-  address: seal.seal('https://hooks.example/pactwatch'),
-  addressKey: seal.key('generated'),
-  secret: null,
-  wishes: { ...DEFAULT_WISHES, categories: ['treaty', 'arms'], minSeverity: 2, zone: 'Asia/Seoul' },
-  state: 'active',
-  stateWhy: null,
-  pausedUntil: null,
-  topic: null,
-  waitingUntil: null,
-  testedAt: null,
-  changedAt: null,
-  owner: null,
-  createdAt: at.toISOString(),
-  version: 0,
-});
+const WISHES = { ...DEFAULT_WISHES, categories: ['treaty', 'arms'], minSeverity: 2, zone: 'Asia/Seoul' } as const;
 
 /** A subscriber of the generated year, and what its own page needs: a house that keeps and reads, but sends nothing. */
 export const addSubscriber = async (
@@ -46,7 +27,9 @@ export const addSubscriber = async (
 ): Promise<{ readonly ports: ManagePorts & SubscribingPorts; readonly path: string }> => {
   const seal = sealing([randomBytes(32)]);
   const subscriptions = subscriptionStore(table);
-  await subscriptions.create(generated(watch, seal, now()));
+  const asked = { channel: 'webhook', wishes: WISHES } as const;
+  const subscriber = newSubscription({ watch, sealing: seal, now }, asked, 'https://hooks.example/pactwatch', null);
+  await subscriptions.create(subscriber);
   const ports: ManagePorts & SubscribingPorts = {
     watch,
     admission: { mode: 'open', textCountries: [], codesADay: 10 },
@@ -67,5 +50,5 @@ export const addSubscriber = async (
     now,
     log,
   };
-  return { ports, path: manageUrl(seal, '', ID) };
+  return { ports, path: manageUrl(seal, '', subscriber.id) };
 };
