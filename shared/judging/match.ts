@@ -26,6 +26,9 @@ export const DEVELOPMENT_FEATURES = {
   sameOutlet: 'against',
   sameOutletAgain: 'against',
   known: 'against',
+  stale: 'against',
+  size: 'for',
+  running: 'for',
 } as const satisfies Readonly<Record<string, 'for' | 'against'>>;
 
 /** Share, by weight, of the headline's concepts that the development's articles name. */
@@ -57,6 +60,7 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
   const { family } = one.profile;
   const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);
   const centre = cosine(one.concepts, outline.centre);
+  const gap = Math.min(...sketches.map(({ profile }) => Math.abs(profile.at - one.profile.at))) / 1440;
   return {
     best,
     mean: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
@@ -68,6 +72,9 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
     alone: flag(count === 1),
     sameOutlet: flag(outlet.length > 0),
     sameOutletAgain: flag(outlet.length > 1),
+    stale: Math.min(gap, 6) / 6,
+    size: Math.min(Math.log2(count), 4) / 4,
+    running: count >= 3 && gap < 0.5 ? 1 : 0,
     known: flag(sketches.every(({ profile }) => profile.family === '')),
   };
 };

@@ -17,10 +17,11 @@ import { cosine, type Sketch } from './sketch.ts';
 
 const MINUTES_A_DAY = 1440;
 
-/** Share of the people of both texts that the other names too, by name or by office; null where neither names anyone. */
-const sharedPeople = (one: Sketch, other: Sketch, head: boolean): number | null => {
-  const mine = head ? one.headPeople : one.people;
-  const theirs = head ? other.headPeople : other.people;
+type People = (sketch: Sketch) => Sketch['people'];
+
+/** Share of such people of both texts that the other names too, by name or by office; null where neither names any. */
+const sharedPeople = (one: Sketch, other: Sketch, people: People): number | null => {
+  const [mine, theirs] = [people(one), people(other)];
   if (mine.length + theirs.length === 0) return null;
   const found = (sketch: Sketch, id: string, roles: readonly string[]): boolean =>
     sketch.people.some((party) => party.id === id) || roles.some((role) => sketch.roles.has(role));
@@ -54,16 +55,29 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(meets(one.names, other.names)));
   put(flag(shared(one.names, other.names) > 1));
   put(flag(sameLanguage && apart(one.names, other.names)));
+  const [mineWords, theirWords] = sameLanguage
+    ? [covered(one.headWords, other.wordSet), covered(other.headWords, one.wordSet)]
+    : [0, 0];
+  put(Math.min(mineWords, theirWords));
+  put(Math.max(mineWords, theirWords));
 };
 
 const putPeople = (put: Put, one: Sketch, other: Sketch): void => {
-  const all = sharedPeople(one, other, false);
-  const head = sharedPeople(one, other, true);
+  const all = sharedPeople(one, other, (sketch) => sketch.people);
+  const head = sharedPeople(one, other, (sketch) => sketch.headPeople);
   put(all ?? 0);
   put(all === null ? 0 : 1 - all);
   put(head ?? 0);
   put(head === null ? 0 : 1 - head);
   put(flag(one.people.length > 0 && other.people.length > 0 && all === 0));
+  const parties = sharedPeople(one, other, (sketch) => sketch.headParties);
+  put(parties === null ? 0 : 1 - parties);
+};
+
+/** Not one number of the headline stands in the other text. */
+const lostCount = (one: Sketch, other: Sketch): boolean => {
+  const head = one.counts.filter(({ headline }) => headline);
+  return head.length > 0 && !head.some(({ value }) => other.counts.some((count) => count.value === value));
 };
 
 /** Same thing counted, other number: 1,500 and 3,000 soldiers are two developments. */
@@ -76,6 +90,7 @@ const putFigures = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(counts.sameInHeadlines));
   put(flag(counts.otherInHeadlines));
   put(flag(counts.unmatched));
+  put(flag(lostCount(one, other) || lostCount(other, one)));
 };
 
 const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
@@ -134,12 +149,17 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   put(alike(one.headLeaders, other.headLeaders));
   put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
   put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
+  const contact = one.contact || other.contact;
+  put(flag(contact && (missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders))));
   put(flag(mine.family !== '' && mine.family === theirs.family));
 };
 
 const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
   put(alike(one.places, other.places));
   put(flag(apart(one.places, other.places)));
+  put(flag(apart(one.headPlaces, other.headPlaces)));
+  put(alike(one.headPlaces, other.headPlaces));
+  put(flag(missing(one.headPlaces, other.places) || missing(other.headPlaces, one.places)));
   put(flag(meets(one.thirds, other.thirds)));
   put(flag(apart(one.thirds, other.thirds)));
   put(flag(apart(one.headActs, other.headActs)));

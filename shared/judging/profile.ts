@@ -29,6 +29,8 @@ export interface Profile {
   readonly claimants: readonly string[];
   /** Codes of the states and bodies that are said to say so in the headline, else in what follows it. */
   readonly voices?: readonly string[];
+  /** Persons of the headline who say so. */
+  readonly speakers?: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
   readonly stage: string | null;
@@ -106,6 +108,9 @@ export const profileOf = (judge: Judge, analysis: Analysis, published: string, f
     names: analysis.names.slice(0, 6),
     claimants: analysis.claimants,
     voices: voicesOf(judge, analysis),
+    speakers: speakersIn(judge, analysis, analysis.title)
+      .filter(({ headline, kind }) => headline && kind === 'person')
+      .map(({ concept }) => concept),
     from: analysis.direction.from,
     to: analysis.direction.to,
     stage: stageOf(analysis),

@@ -24,12 +24,18 @@ export interface Sketch {
   /** People beside the sides' leaders, who are in every other text. */
   readonly people: readonly Party[];
   readonly headPeople: readonly Party[];
+  /** Those of the headline who do not merely say so. */
+  readonly headParties: readonly Party[];
+  /** Who does it to whom: its headline is of a meeting, a journey or a message. */
+  readonly contact: boolean;
   readonly headLeaders: ReadonlySet<string>;
   readonly leaders: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   /** Its headline is of a message from one to another. */
   readonly message: boolean;
   readonly places: ReadonlySet<string>;
+  readonly headPlaces: ReadonlySet<string>;
+  readonly wordSet: ReadonlySet<string>;
   readonly thirds: ReadonlySet<string>;
   readonly headThings: ReadonlySet<string>;
   readonly headActs: ReadonlySet<string>;
@@ -156,11 +162,19 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     headPeople: ofKind(profile.head, 'person')
       .filter(named)
       .map((id) => partyOf(judge, id)),
+    headParties: ofKind(profile.head, 'person')
+      .filter((id) => named(id) && !(profile.speakers ?? []).includes(id))
+      .map((id) => partyOf(judge, id)),
+    contact: profile.head.some(
+      (id) => judge.groups.groups['contact']?.includes(id) || judge.groups.groups['message']?.includes(id),
+    ),
     headLeaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
     leaders: new Set(ids.filter((id) => judge.groups.leaders.includes(id))),
     message: profile.head.some((id) => judge.groups.groups['message']?.includes(id)),
     roles: new Set(ofKind(ids, 'actor')),
     places: new Set(ofKind(ids, 'place')),
+    headPlaces: new Set(ofKind(profile.head, 'place')),
+    wordSet: new Set(profile.words),
     thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
     headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
     head: vectorOf(profile.head.filter((id) => !own(id)).map((id) => [id, conceptWeight(judge, id)] as const)),

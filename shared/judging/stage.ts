@@ -41,13 +41,26 @@ const isToCome = ({ hits }: Analysis): boolean =>
       !hits.some(({ kind, start }) => (SUBJECTS.has(kind) || kind === 'place') && start - mark.end === 1),
   );
 
+const DAY = 86_400_000;
+/** Days ahead at most that a named day is taken for one to come. */
+const AHEAD = 45;
+
+/** The headline names a day to come. */
+const isAhead = ({ days, headlineEnd, published }: Analysis): boolean => {
+  const now = Date.parse(published);
+  return days.some(({ start, day, by }) => {
+    const gap = (Date.parse(day) - now) / DAY;
+    return start < headlineEnd && (by === 'date' || by === 'day' || by === 'relative') && gap >= 1 && gap <= AHEAD;
+  });
+};
+
 /**
  * Every stage that the headline names; what is yet to come is `planned` and nothing else, a parade that no one travels to
  * is `held`.
  */
 export const stagesOf = (analysis: Analysis): readonly string[] => {
   const mood = headlineMood(analysis);
-  if (mood === 'planned' || mood === 'maybe' || isToCome(analysis)) return ['planned'];
+  if (mood === 'planned' || mood === 'maybe' || isToCome(analysis) || isAhead(analysis)) return ['planned'];
   const stages = STAGES.filter(([, acts]) => inHeadline(analysis, acts)).map(([stage]) => stage);
   return stages.length === 0 && inHeadline(analysis, ['act.parade']) ? ['held'] : stages;
 };
