@@ -31,7 +31,7 @@ export const digest = (text: string, length = 16): string => {
   let out = '';
   for (let bit = 0; out.length < length; bit += 5) {
     const at = bit >> 3;
-    const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] ?? 0);
     out += DIGITS.charAt((pair >> (11 - (bit & 7))) & 31);
   }
   return out;
