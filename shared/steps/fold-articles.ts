@@ -2,6 +2,7 @@ import type { Alert } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths } from '../domain/development.ts';
 import type { StoredArticle } from '../domain/stored-article.ts';
+import { stackOf } from '../errors.ts';
 import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
@@ -68,7 +69,7 @@ const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Art
     return { message, article, folded, parked: null, repeats: repeatsOf(memory, folded) };
   } catch (error) {
     // A bug of ours must not hold everybody up: the article is set aside with its reason, and operators are told.
-    const parked = String((error as Error).stack ?? error).slice(0, 1000);
+    const parked = stackOf(error).slice(0, 1000);
     return { message, article, folded: null, parked, repeats: [] };
   }
 };

@@ -1,8 +1,9 @@
+import { endedName } from '../../shared/domain/delivery-content.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
 import { deliver } from '../../shared/steps/deliver.ts';
 import { answered, deliveryHouse } from '../fakes/delivery-house.ts';
-import { sampleAlert } from '../fakes/samples.ts';
+import { sampleAlert, sampleDelivery } from '../fakes/samples.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -21,6 +22,8 @@ const ask = (subscription: string, name: string | null, id = `m ${name}`) => ({
 });
 const ids = (posts: readonly { headers: Readonly<Record<string, string>> }[]) =>
   posts.map(({ headers }) => headers['webhook-id']);
+
+const HELD = { decidedAt: '2024-06-19T09:26:01.000Z', due: '2024-06-19T09:26:30.000Z' } as const;
 
 describe('deliver', () => {
   it('sends an alert once and records it', async () => {
@@ -48,6 +51,34 @@ describe('deliver', () => {
     const why = 'the subscription is off';
     expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'dropped', why });
     expect(await house.deliveries.get('gone', alert(1).id)).toMatchObject({ state: 'dropped' });
+  });
+
+  it('sets aside what has nothing to say any more, and goes on', async () => {
+    const house = deliveryHouse();
+    await house.subscribe();
+    await house.owe('sub1', alert(1));
+    const lost = sampleDelivery({ ...HELD, alert: alert(9).id });
+    const ended = sampleDelivery({ ...HELD, alert: endedName('removed', 3) });
+    await house.deliveries.create('ru-kp', [lost, ended], true);
+    await deliver(house.ports, [ask('sub1', alert(1).id), ask('sub1', lost.alert), ask('sub1', ended.alert)]);
+    expect(ids(house.posts)).toEqual([alert(1).id]);
+    expect(await house.deliveries.get('sub1', lost.alert)).toMatchObject({
+      state: 'parked',
+      due: null,
+      why: 'its alert is not in the table',
+    });
+    expect(await house.deliveries.get('sub1', ended.alert)).toMatchObject({
+      state: 'dropped',
+      why: 'the subscription that it is about was removed',
+    });
+    expect(house.logged).toContainEqual(expect.objectContaining({ event: 'alert-missing', alert: lost.alert }));
+  });
+
+  it('waits no more for what a run sent before it died without writing so', async () => {
+    const house = deliveryHouse();
+    await house.subscribe({ waitingUntil: '2024-06-19T10:00:00.000Z' });
+    await deliver(house.ports, [ask('sub1', null)]);
+    expect(await house.subscriptions.get('ru-kp', 'sub1')).toMatchObject({ waitingUntil: null });
   });
 
   it('keeps what was decided before a pause until it ends, and then tells it together', async () => {

@@ -47,6 +47,7 @@ const open = async (over: Partial<Subscription>) => {
   return {
     did,
     mail,
+    ports,
     look: async (state: Topic, everyone = true) => {
       topic = state;
       await watchMail(ports, everyone);
@@ -86,6 +87,29 @@ it.each<[string, Partial<Subscription>, Topic, string | null]>([
 it('asks for active ones only where everyone is meant', async () => {
   const house = await open({ state: 'active' });
   expect((await house.look('gone', false))?.state).toBe('active');
+});
+
+it.each([
+  [79_999, []],
+  [80_000, ['topics-quota']],
+])('of %i topics operators hear: %j', async (topics, told) => {
+  const notices: string[] = [];
+  const house = await open({ state: 'active' });
+  const one = sampleSubscription({ channel: 'email', topic: 'arn:1' });
+  const all = Array.from({ length: topics }, () => one);
+  await watchMail(
+    {
+      ...house.ports,
+      subscriptions: { ...house.ports.subscriptions, all: async () => all },
+      mail: { ...house.ports.mail, state: async () => 'confirmed' },
+      tellOperators: async ({ id, text }) => {
+        notices.push(id);
+        expect(text).toContain(`${topics} of 100000 topics`);
+      },
+    },
+    true,
+  );
+  expect(notices).toEqual(told);
 });
 
 describe('who is gone within minutes of a mail', () => {
