@@ -258,6 +258,28 @@ describe('deliver', () => {
     expect(await house.deliveries.get('sub1', two.id)).toMatchObject({ state: 'sent', messageRef: 'm3' });
   });
 
+  it('is parked where the channel finds no thread in what has none', async () => {
+    const house = deliveryHouse();
+    await house.subscribe({ channel: 'discord', address: 'sealed https://discord.com/api/webhooks/1/t', secret: null });
+    await house.owe('sub1', alert(1));
+    house.answer(() => answered(404, '{"code":10008}'));
+    await deliver(house.ports, [ask('sub1', alert(1).id)]);
+    expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'parked', due: null });
+  });
+
+  it('waits where the topic of an e-mail cannot be reached', async () => {
+    const house = deliveryHouse();
+    await house.subscribe({ channel: 'email', address: 'sealed a@b.example', secret: null, topic: 'arn:topic' });
+    await house.owe('sub1', alert(1));
+    house.answerMail({ kind: 'later', retryAfter: 60, why: 'throttled', unknown: false });
+    await deliver(house.ports, [ask('sub1', alert(1).id)]);
+    expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({
+      state: 'waiting',
+      why: 'throttled',
+      messageRef: null,
+    });
+  });
+
   it('logs no address and no secret', async () => {
     const house = deliveryHouse();
     await house.subscribe();

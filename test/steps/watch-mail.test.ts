@@ -112,6 +112,23 @@ it.each([
   expect(notices).toEqual(told);
 });
 
+it('a subscription that others write all the time is given up after five tries, and not overwritten', async () => {
+  const house = await open({ state: 'pending', createdAt: '2026-03-10T00:00:00Z' });
+  const races = (lost: number) => {
+    let tries = 0;
+    const write: typeof house.ports.subscriptions.write = async (one) => {
+      tries += 1;
+      return tries > lost ? house.ports.subscriptions.write(one) : null;
+    };
+    return { ...house.ports, subscriptions: { ...house.ports.subscriptions, write } };
+  };
+  await expect(watchMail(races(5), true)).rejects.toThrow('written by others 5 times in a row');
+  expect((await house.look('pending'))?.state).toBe('pending');
+  await house.look('pending');
+  await watchMail({ ...races(4), mail: { ...house.ports.mail, state: async () => 'confirmed' } }, true);
+  expect((await house.look('confirmed'))?.state).toBe('active');
+});
+
 describe('who is gone within minutes of a mail', () => {
   it('is asked once more, once, and the operators hear of it', async () => {
     const house = await open({ state: 'active' });
