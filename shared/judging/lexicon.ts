@@ -192,7 +192,7 @@ const collect = (lexicon: CompiledLexicon, units: Uint16Array, language: string)
   };
   lexicon.automaton.scan(units, (pattern, end) => {
     const start = end - (lexicon.lengths[pattern] as number);
-    for (const entry of lexicon.entries[pattern] ?? [])
+    for (const entry of lexicon.entries[pattern] as readonly Entry[])
       if (!entry.scope || !language || entry.scope === language) take(entry, start, end);
   });
   return out;
