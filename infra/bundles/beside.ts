@@ -44,8 +44,11 @@ const WORKERS: Readonly<Partial<Record<FunctionName, string>>> = {
   'poll-feeds': 'shared/reading/foreign-parsers.ts',
 };
 
-/** Bundles one entry into `outfile` as `BUNDLING` says. Paths are from the project's root, where this must run. */
-export const bundleFile = (entry: string, outfile: string): void => {
+/**
+ * Bundles one entry into `outfile` as `BUNDLING` says; packages named in `apart` are left where they are. Paths are from the
+ * project's root, where this must run.
+ */
+export const bundleFile = (entry: string, outfile: string, apart: readonly string[] = []): void => {
   const { alias, banner, external, file: _, mainFields, ...same } = BUNDLING;
   buildSync({
     ...same,
@@ -54,7 +57,7 @@ export const bundleFile = (entry: string, outfile: string): void => {
     bundle: true,
     platform: 'node',
     banner: { js: banner },
-    external: [...external],
+    external: [...external, ...apart],
     alias: { ...alias },
     mainFields: [...mainFields],
     logLevel: 'error',

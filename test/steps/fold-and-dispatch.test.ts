@@ -1,6 +1,6 @@
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { type Alert, alertId } from '../../shared/domain/alert.ts';
-import type { Development } from '../../shared/domain/development.ts';
+import { type Development, MOST_ACTIVE } from '../../shared/domain/development.ts';
 import type { DeliveryMessage } from '../../shared/domain/queue-message.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import type { Outgoing, SendMessages } from '../../shared/ports.ts';
@@ -107,6 +107,21 @@ describe('fold-articles', () => {
     // It is kept with the reasons that it had, not with those of the second run alone.
     expect(article?.score).toBeGreaterThan(0.5);
     expect(article?.reasons).toEqual(expect.arrayContaining([...(development?.reasons ?? ['none'])]));
+  });
+
+  it('says so where there are more developments than it compares with', async () => {
+    const house = await openHouse();
+    const warned: unknown[] = [];
+    const one = sampleDevelopment({ pending: [] });
+    const loading = (count: number) => ({
+      ...house.ports,
+      developments: { ...house.ports.developments, loadMonths: async () => Array.from({ length: count }, () => one) },
+      log: { ...house.ports.log, warn: (...said: unknown[]) => void warned.push(said) },
+    });
+    await foldArticles(loading(MOST_ACTIVE - 1), [{ id: 'm1', articles: [captured] }]);
+    expect(warned).toEqual([]);
+    await foldArticles(loading(MOST_ACTIVE), [{ id: 'm2', articles: [{ ...captured, id: 'other' }] }]);
+    expect(warned).toEqual([['memory-full', { developments: MOST_ACTIVE }]]);
   });
 
   it('takes a development for written that another run wrote of the same articles', async () => {
