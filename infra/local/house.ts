@@ -105,7 +105,9 @@ export const openPorts = (base: Foundations) => {
     codes: codeStore(table),
     quotas: quotaStore(table),
     tombstones: tombstoneStore(table),
-    admission: readAdmission(),
+    get admission() {
+      return readAdmission();
+    },
     randomBytes: (count: number): Uint8Array => randomBytes(count),
     digestNotes: digestNoteStore(table),
     sending: sendingSwitchStore(table),
