@@ -105,9 +105,7 @@ export const openPorts = (base: Foundations) => {
     codes: codeStore(table),
     quotas: quotaStore(table),
     tombstones: tombstoneStore(table),
-    get admission() {
-      return readAdmission();
-    },
+    admission: readAdmission(),
     randomBytes: (count: number): Uint8Array => randomBytes(count),
     digestNotes: digestNoteStore(table),
     sending: sendingSwitchStore(table),
