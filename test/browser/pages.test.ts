@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type Browser, hasBrowser, openBrowser } from '../../infra/local/browser.ts';
@@ -11,7 +13,14 @@ interface Findings {
 }
 
 const FOCUSABLE = 'a[href], summary, input, button';
-const AXE = axe.source;
+
+/** Serves axe, which a browser that gets it by address compiles once for all pages. */
+const serveAxe = async (): Promise<Server> => {
+  const headers = { 'content-type': 'text/javascript', 'cache-control': 'max-age=3600' };
+  const server = createServer((_, response) => response.writeHead(200, headers).end(axe.source));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+};
 
 // Chromium comes from Debian: where it is missing these tests are left out, but never in CI.
 const looking = hasBrowser() || process.env['CI'] ? describe : describe.skip;
@@ -19,6 +28,7 @@ const looking = hasBrowser() || process.env['CI'] ? describe : describe.skip;
 looking('the pages in a browser', () => {
   let house: GeneratedHouse;
   let browser: Browser;
+  let axeServer: Server;
   const faults: unknown[] = [];
   beforeAll(async () => {
     const warn = (event: string, fields?: unknown) => faults.push({ event, fields });
@@ -28,10 +38,12 @@ looking('the pages in a browser', () => {
       { info: () => undefined, warn },
     );
     browser = await openBrowser();
+    axeServer = await serveAxe();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await house.http.close();
+    axeServer.close();
   });
 
   const last = () => house.developments.at(-1);
@@ -105,9 +117,10 @@ looking('the pages in a browser', () => {
 
   it('light and wide, then dark on a phone: nothing overflows, and axe finds nothing', async () => {
     const eyes = await openEyes({ bypassCSP: true });
+    const url = `http://127.0.0.1:${(axeServer.address() as AddressInfo).port}/axe.js`;
     for (const path of addresses())
       await eyes.visit(path, async (page) => {
-        await page.evaluate(AXE);
+        await page.addScriptTag({ url });
         for (const [colorScheme, size, rules] of [
           ['light', WIDE, ALL],
           ['dark', PHONE, LOOKS],
