@@ -134,7 +134,7 @@ looking('the pages in a browser', () => {
     await eyes.close();
   }, 300_000);
 
-  it('at 200 %, under its strict policy: nothing overflows, and it needs one request besides the stylesheet', async () => {
+  it('needs one request besides the stylesheet, under its strict policy, and does not overflow at 200 %', async () => {
     const eyes = await openEyes({ viewport: { width: 640, height: 480 }, deviceScaleFactor: 2 });
     for (const path of addresses()) {
       const requests = await eyes.visit(path, (page) => expectNoOverflow(page, path));
