@@ -44,13 +44,17 @@ const WORKERS: Readonly<Partial<Record<FunctionName, string>>> = {
   'poll-feeds': 'shared/reading/foreign-parsers.ts',
 };
 
-/** Bundles one entry into `outfile` as `BUNDLING` says. Paths are from the project's root, where this must run. */
-export const bundleFile = (entry: string, outfile: string): void => {
+/**
+ * Bundles entries as `BUNDLING` says, each into one file below `folder` under the name that it is given, all in one pass.
+ * Paths are from the project's root, where this must run.
+ */
+export const bundleFiles = (entries: Readonly<Record<string, string>>, folder: string): void => {
   const { alias, banner, external, file: _, mainFields, ...same } = BUNDLING;
   buildSync({
     ...same,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: { ...entries },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     banner: { js: banner },
@@ -68,5 +72,5 @@ export const bundleFile = (entry: string, outfile: string): void => {
 export const layBeside = (name: FunctionName, folder: string): void => {
   for (const part of NEEDS[name] ?? []) writeFileSync(join(folder, packedName(part)), pack(part));
   const worker = WORKERS[name];
-  if (worker) bundleFile(worker, join(folder, `${basename(worker, '.ts')}.mjs`));
+  if (worker) bundleFiles({ [basename(worker, '.ts')]: worker }, folder);
 };

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { promisify } from 'node:util';
 import { BUNDLING } from '../../infra/aws/bundling.ts';
-import { bundleFile, layBeside } from '../../infra/bundles/beside.ts';
+import { bundleFiles, layBeside } from '../../infra/bundles/beside.ts';
 import type { FunctionName } from '../../shared/registry.ts';
 
 /** The Node that Lambda runs, from its package: the tests themselves may run on another. */
@@ -11,10 +11,9 @@ const NODE_24 = 'node_modules/node/bin/node';
 
 /** Bundles functions as infra/aws does, each into a folder of its own below `folder`, with what lies beside it. */
 export function bundle(names: readonly FunctionName[], folder: string): void {
-  for (const name of names) {
-    bundleFile(`functions/${name}.ts`, join(folder, name, BUNDLING.file));
-    layBeside(name, join(folder, name));
-  }
+  const file = parse(BUNDLING.file).name;
+  bundleFiles(Object.fromEntries(names.map((name) => [`${name}/${file}`, `functions/${name}.ts`])), folder);
+  for (const name of names) layBeside(name, join(folder, name));
 }
 
 function sumOf(name: FunctionName, folder: string, isCounted: (file: string) => boolean): number {
