@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BUNDLING } from '../../infra/aws/bundling.ts';
-import { bundleFile, layBeside } from '../../infra/bundles/beside.ts';
+import { BUNDLE_FILE, bundleInto } from '../../infra/bundles/bundling.ts';
+import { layBeside } from '../../infra/bundles/function.ts';
 import type { Backlog } from './load.ts';
 
 /** What the process that folded a backlog says of it. */
@@ -25,8 +25,8 @@ export const foldBacklogApart = async (count: number, ofEach: number): Promise<B
   mkdirSync(PLACE, { recursive: true });
   const folder = mkdtempSync(join(PLACE, 'backlog-'));
   try {
-    const file = join(folder, BUNDLING.file);
-    bundleFile('test/storm/backlog-process.ts', file, ['classic-level']);
+    const file = join(folder, BUNDLE_FILE);
+    bundleInto(folder, { index: 'test/storm/backlog-process.ts' }, ['classic-level']);
     layBeside('fold-articles', folder);
     const words = [...HEAP, file, String(count), String(ofEach), join(folder, 'table')];
     const { stdout } = await promisify(execFile)(process.execPath, words);

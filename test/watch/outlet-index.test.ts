@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import * as z from 'zod';
 import type { Entry } from '../../shared/domain/feed.ts';
 import { publisherOf } from '../../shared/reading/outlet-of-entry.ts';
 import { openOutlets, outletOf } from '../../shared/watch/outlet-index.ts';
 import { outletSchema, type WatchOutlet, watchFeedSchema } from '../../shared/watch/schema.ts';
+import * as z from '../../shared/zod.ts';
 
 const outlets = z.array(outletSchema).parse(JSON.parse(readFileSync('shared/watch/outlets.json', 'utf8')));
 const index = openOutlets(outlets);
