@@ -7,6 +7,9 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^(infra|functions|shared|test)/', pathNot: [from, ...allowed] },
 });
 
+/** The package zod as it is taken here. */
+const zod = '^shared/zod[.]ts$';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 const configuration = {
   forbidden: [
@@ -23,11 +26,18 @@ const configuration = {
       from: { path: '^(shared|functions)/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
+    {
+      name: 'zod-from-one-place',
+      comment: 'the other way to import it is four times as much code in every function',
+      severity: 'error',
+      from: { path: '^(infra|functions|shared|test)/', pathNot: zod },
+      to: { path: 'node_modules/zod/' },
+    },
     only('domain-knows-nothing', '^shared/domain/', [], 'nouns depend on nothing but each other'),
     only(
       'watch-knows-domain',
       '^shared/watch/',
-      ['^shared/domain/', '^shared/errors[.]ts$'],
+      ['^shared/domain/', '^shared/errors[.]ts$', zod],
       'the watch is data with a schema',
     ),
     only(
@@ -39,7 +49,7 @@ const configuration = {
     only(
       'judging-is-pure',
       '^shared/judging/',
-      ['^shared/domain/', '^shared/watch/', '^shared/errors[.]ts$'],
+      ['^shared/domain/', '^shared/watch/', '^shared/errors[.]ts$', zod],
       'the heart is pure',
     ),
     only(
@@ -69,13 +79,13 @@ const configuration = {
     only(
       'web-knows-ports',
       '^shared/web/',
-      ['^shared/(domain|watch|judging|rendering|steps)/', '^shared/(ports|errors|registry)[.]ts$'],
+      ['^shared/(domain|watch|judging|rendering|steps)/', '^shared/(ports|errors|registry)[.]ts$', zod],
       'pages know ports, never adapters',
     ),
     only(
       'adapters-are-the-outside',
       '^shared/adapters/',
-      ['^shared/(domain|watch|reading)/', '^shared/(ports|errors|registry|config)[.]ts$'],
+      ['^shared/(domain|watch|reading)/', '^shared/(ports|errors|registry|config)[.]ts$', zod],
       'adapters know the domain, never steps',
     ),
     only('doors-are-thin', '^functions/', ['^shared/'], 'a door: parse, one step, answer'),

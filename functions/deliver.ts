@@ -4,16 +4,10 @@ import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { digestNoteStore } from '../shared/adapters/digest-note-store.ts';
 import { keptAlerts } from '../shared/adapters/kept-alerts.ts';
-import {
-  handling,
-  lambdaOperators,
-  lambdaSecrets,
-  lambdaSns,
-  lambdaTable,
-  log,
-  now,
-  once,
-} from '../shared/adapters/lambda.ts';
+import { handling, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { lambdaOperators } from '../shared/adapters/lambda-operators.ts';
+import { lambdaSecrets } from '../shared/adapters/lambda-secrets.ts';
+import { lambdaSns } from '../shared/adapters/lambda-sns.ts';
 import { mailingStore, notedMail } from '../shared/adapters/mailing-store.ts';
 import { httpPost } from '../shared/adapters/post.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
@@ -41,7 +35,7 @@ const ports = once(async (): Promise<DeliverPorts> => {
   const table = lambdaTable();
   const sns = lambdaSns();
   const { sealingKey } = await lambdaSecrets();
-  const tellOperators = lambdaOperators(sns, table);
+  const tellOperators = lambdaOperators(table);
   return {
     watch: watchHead().id,
     site: setting('site'),

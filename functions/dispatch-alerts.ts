@@ -3,16 +3,9 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { alertStore } from '../shared/adapters/alert-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import {
-  handling,
-  lambdaOperators,
-  lambdaQueues,
-  lambdaSns,
-  lambdaTable,
-  log,
-  now,
-  once,
-} from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { lambdaOperators } from '../shared/adapters/lambda-operators.ts';
+import { lambdaSns } from '../shared/adapters/lambda-sns.ts';
 import { leaseStore } from '../shared/adapters/lease-store.ts';
 import { givingBack, readableMessages } from '../shared/adapters/queue-event.ts';
 import { snsAlerts } from '../shared/adapters/sns-alerts.ts';
@@ -52,7 +45,7 @@ const ports = once((): DispatchPorts => {
     leases: leaseStore(table, now),
     publish: snsAlerts(sns, setting('alertsTopic'), (alert) => JSON.stringify(alertData(alert, setting('site')))),
     send: lambdaQueues(),
-    tellOperators: lambdaOperators(sns, table),
+    tellOperators: lambdaOperators(table),
     now,
     timeLeft: run.left,
     holder: randomUUID(),

@@ -3,16 +3,8 @@ import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { articleStore } from '../shared/adapters/article-store.ts';
 import { correctionStore } from '../shared/adapters/correction-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import {
-  handling,
-  lambdaOperators,
-  lambdaQueues,
-  lambdaSns,
-  lambdaTable,
-  log,
-  now,
-  once,
-} from '../shared/adapters/lambda.ts';
+import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { lambdaOperators } from '../shared/adapters/lambda-operators.ts';
 import { markStore } from '../shared/adapters/mark-store.ts';
 import {
   givingBack,
@@ -94,7 +86,7 @@ const ports = once(async (): Promise<DoorPorts> => {
     marks: markStore(table),
     running: runningStore(table),
     send: lambdaQueues(),
-    tellOperators: lambdaOperators(lambdaSns(), table),
+    tellOperators: lambdaOperators(table),
     now,
     timeLeft: run.left,
     log,

@@ -3,16 +3,10 @@ import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { feedReportStore } from '../shared/adapters/feed-report-store.ts';
 import { feedStateStore } from '../shared/adapters/feed-store.ts';
-import {
-  handling,
-  lambdaOperators,
-  lambdaSecrets,
-  lambdaSns,
-  lambdaTable,
-  log,
-  now,
-  once,
-} from '../shared/adapters/lambda.ts';
+import { handling, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
+import { lambdaOperators } from '../shared/adapters/lambda-operators.ts';
+import { lambdaSecrets } from '../shared/adapters/lambda-secrets.ts';
+import { lambdaSns } from '../shared/adapters/lambda-sns.ts';
 import { mailingStore } from '../shared/adapters/mailing-store.ts';
 import { sealing } from '../shared/adapters/sealing.ts';
 import { snsMail } from '../shared/adapters/sns-mail.ts';
@@ -57,7 +51,7 @@ const ports = once((): HealthPorts => {
     mailings: mailingStore(table),
     sealing: once(async () => sealing([(await lambdaSecrets()).sealingKey])),
     mail: snsMail(sns, setting('mailTopicPrefix')),
-    tellOperators: lambdaOperators(sns, table),
+    tellOperators: lambdaOperators(table),
     now,
     log,
   };

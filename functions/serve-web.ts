@@ -14,7 +14,6 @@ import { readAdmission } from '../shared/watch/admission.ts';
 import { loadWatch } from '../shared/watch/load-watch.ts';
 import { keepAnswers, keepArchive } from '../shared/web/keep.ts';
 import { parseWebRequest } from '../shared/web/web-event.ts';
-import { lambdaSubscribers } from './parts/lambda-subscribers.ts';
 
 /** An HTTP API request of payload format 2.0. Pages are at most `keepSeconds` old: 60 at most. */
 export const serveWebDoor = (ports: WebPorts, keepSeconds: number) => {
@@ -32,7 +31,11 @@ const openPorts = (): WebPorts => {
   const watch = loadWatch();
   const table = lambdaTable();
   const admission = readAdmission();
-  const subscribers = once(() => lambdaSubscribers(table, watch.head.id, admission));
+  // Most readers only read: what subscribers need is loaded with the first of them.
+  const subscribers = once(async () => {
+    const { lambdaSubscribers } = await import('./parts/lambda-subscribers.ts');
+    return lambdaSubscribers(table, watch.head.id, admission);
+  });
   return {
     head: watch.head,
     site: setting('site'),

@@ -1,11 +1,11 @@
-import * as z from 'zod';
 import { BadInput } from './errors.ts';
 import { ENVIRONMENT, type EnvironmentName } from './registry.ts';
+import * as z from './zod.ts';
 
 /** The functions' environment, read where it is needed: importing this file reads nothing. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const valueSchema = z.string().min(1);
+const valueSchema = z.string().check(z.minLength(1));
 
 /** One value of the environment; BadInput names it where it is missing. */
 export const setting = (name: keyof typeof ENVIRONMENT, environment: Environment = process.env): string => {

@@ -80,7 +80,7 @@ export interface FeedReports {
 }
 
 export interface Developments {
-  /** Whole months `yyyy-mm`, strongly consistent. */
+  /** Months `yyyy-mm`, the newest first, strongly consistent: all of them, or of very many the newest `MOST_ACTIVE`. */
   loadMonths(watch: string, months: readonly string[]): Promise<readonly Development[]>;
   get(watch: string, id: string): Promise<Development | null>;
   /** Up to a hundred in one BatchGet, in the order of `ids`; what is not there is left out. */

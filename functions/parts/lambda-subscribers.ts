@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { codeStore } from '../../shared/adapters/code-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
-import { lambdaOperators, lambdaSecrets, lambdaSns, log, now } from '../../shared/adapters/lambda.ts';
+import { log, now } from '../../shared/adapters/lambda.ts';
+import { lambdaOperators } from '../../shared/adapters/lambda-operators.ts';
+import { lambdaSecrets } from '../../shared/adapters/lambda-secrets.ts';
+import { lambdaSns } from '../../shared/adapters/lambda-sns.ts';
 import { mailingStore, notedMail } from '../../shared/adapters/mailing-store.ts';
 import { httpPost } from '../../shared/adapters/post.ts';
 import { quotaStore } from '../../shared/adapters/quota-store.ts';
@@ -30,7 +33,7 @@ export const lambdaSubscribers = async (
 ): Promise<{ readonly manage: ManagePorts; readonly subscribing: AskPorts & ConfirmPorts }> => {
   const sns = lambdaSns();
   const { sealingKey } = await lambdaSecrets();
-  const tellOperators = lambdaOperators(sns, table);
+  const tellOperators = lambdaOperators(table);
   const shared = {
     watch,
     site: setting('site'),

@@ -1,14 +1,19 @@
-import { resolve } from 'node:path';
-import { AssetStaging, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AssetHashType, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
-import { Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
-import { layBeside } from '../bundles/beside.ts';
+import { bundleFunction } from '../bundles/function.ts';
 import { acknowledgeRights } from './acknowledged.ts';
-import { BUNDLING } from './bundling.ts';
 import type { House } from './house.ts';
 import { RIGHTS, type Room } from './rights.ts';
 import { statementsFor } from './statements.ts';
@@ -18,23 +23,23 @@ import { connectTrigger } from './triggers.ts';
 const STALE = Duration.minutes(1);
 
 /** All functions of a room, each with its rights and, if time or a queue starts it, its trigger. */
-export function makeFunctions(scope: Construct, room: Room, house: House): ReadonlyMap<FunctionName, NodejsFunction> {
+export function makeFunctions(scope: Construct, room: Room, house: House): ReadonlyMap<FunctionName, LambdaFunction> {
   const names = (Object.keys(FUNCTIONS) as FunctionName[]).filter((name) => RIGHTS[name].room === room);
   return new Map(names.map((name) => [name, makeFunction(scope, name, house)]));
 }
 
 /** The one way to make a function. */
-function makeFunction(scope: Construct, name: FunctionName, house: House): NodejsFunction {
+function makeFunction(scope: Construct, name: FunctionName, house: House): LambdaFunction {
   const { timeout, memory } = FUNCTIONS[name];
   const logGroup = new LogGroup(scope, `${name}-log`, {
     logGroupName: `/aws/lambda/${house.prefix}-${name}`,
     retention: house.wishes.stage.logDays as RetentionDays,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  const made = new NodejsFunction(scope, name, {
+  const made = new LambdaFunction(scope, name, {
     functionName: `${house.prefix}-${name}`,
-    entry: `functions/${name}.ts`,
-    handler: 'handler',
+    code: codeOf(name),
+    handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     timeout: Duration.seconds(timeout),
@@ -46,31 +51,22 @@ function makeFunction(scope: Construct, name: FunctionName, house: House): Nodej
     systemLogLevelV2: SystemLogLevel.WARN,
     ...(FUNCTIONS[name].trigger.kind === 'schedule' ? { retryAttempts: 0, maxEventAge: STALE } : {}),
     environment: { ...house.environment },
-    bundling: {
-      format: OutputFormat.ESM,
-      target: BUNDLING.target,
-      minify: BUNDLING.minify,
-      charset: Charset.UTF8,
-      mainFields: [...BUNDLING.mainFields],
-      banner: BUNDLING.banner,
-      externalModules: [...BUNDLING.external],
-      esbuildArgs: Object.fromEntries(
-        Object.entries(BUNDLING.alias).map(([name, file]) => [`--alias:${name}`, resolve(file)]),
-      ),
-      commandHooks: {
-        beforeBundling: () => [],
-        beforeInstall: () => [],
-        // Done here and not by a command: in this process, what three functions carry is packed once. Asked as well for what
-        // a container would run, which is never used.
-        afterBundling: (_root, folder) => {
-          if (folder !== AssetStaging.BUNDLING_OUTPUT_DIR) layBeside(name, folder);
-          return [];
-        },
-      },
-    },
   });
   connectTrigger(scope, name, made, house);
   return made;
+}
+
+/** Bundled in this process, so that what three functions carry is packed once; the image is never used. */
+function codeOf(name: FunctionName): Code {
+  const tryBundle = (folder: string): boolean => {
+    bundleFunction(name, folder);
+    return true;
+  };
+  return Code.fromAsset('functions', {
+    assetHashType: AssetHashType.OUTPUT,
+    // The command tells the functions apart: without one the CDK takes what it made of the folder for the first of them.
+    bundling: { image: Runtime.NODEJS_24_X.bundlingImage, command: [name], local: { tryBundle } },
+  });
 }
 
 function makeRole(scope: Construct, name: FunctionName, house: House, logGroup: LogGroup): Role {

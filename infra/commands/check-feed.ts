@@ -1,28 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import * as z from 'zod';
 import { httpFetch } from '../../shared/adapters/http-fetch.ts';
 import { userAgent } from '../../shared/config.ts';
 import { BadInput } from '../../shared/errors.ts';
 import type { FeedDocument, Unreadable } from '../../shared/reading/feed-document.ts';
 import { escapeHtml } from '../../shared/reading/plain-text.ts';
 import { readFeed } from '../../shared/reading/read-feed.ts';
+import * as z from '../../shared/zod.ts';
 
 const USE = 'use: check-feed --manifest FILE.jsonl, or check-feed URL|FILE';
 
 type Read = FeedDocument | Unreadable;
 
 const listedSchema = z.object({
-  file: z.string().min(1),
-  contentType: z.string().nullish(),
-  contentLocation: z.string().nullish(),
+  file: z.string().check(z.minLength(1)),
+  contentType: z.nullish(z.string()),
+  contentLocation: z.nullish(z.string()),
 });
 
 const listedIn = (line: string, where: string): z.infer<typeof listedSchema> => {
   try {
     return listedSchema.parse(JSON.parse(line));
   } catch (cause) {
-    const field = cause instanceof z.ZodError ? `, field ${cause.issues[0]?.path.join('.') || 'file'}` : '';
+    const field = cause instanceof z.core.$ZodError ? `, field ${cause.issues[0]?.path.join('.') || 'file'}` : '';
     throw new BadInput(`${where}${field}: expected {"file", "contentType", "contentLocation"}`, { cause });
   }
 };

@@ -2,21 +2,21 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import * as z from 'zod';
 import type { Row } from '../../shared/adapters/table.ts';
 import { BadInput } from '../../shared/errors.ts';
+import * as z from '../../shared/zod.ts';
 
-const key = z.string().min(1);
+const key = z.string().check(z.minLength(1));
 /** A row as a line holds it. */
 const rowSchema = z.strictObject({
   pk: key,
   sk: key,
-  pk1: key.optional(),
-  sk1: key.optional(),
-  pk2: key.optional(),
-  sk2: key.optional(),
-  version: z.number().optional(),
-  ttl: z.number().optional(),
+  pk1: z.optional(key),
+  sk1: z.optional(key),
+  pk2: z.optional(key),
+  sk2: z.optional(key),
+  version: z.optional(z.number()),
+  ttl: z.optional(z.number()),
   data: z.unknown(),
 });
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
 import { type Judge, withSettings } from '../../shared/judging/judge.ts';
 import { fitSettings, type Lesson } from '../../shared/judging/learn.ts';
 import type { JudgeSettings } from '../../shared/judging/settings.ts';
 import { openWatchJudge, watchSettings } from '../../shared/judging/watch-judge.ts';
 import { loadWatch, type Watch } from '../../shared/watch/load-watch.ts';
+import * as z from '../../shared/zod.ts';
 import { withLocalHouse } from '../local/command-house.ts';
 import { correctionLessons } from './correction-lessons.ts';
 import { itemSchema, readItems, timeOf } from './items-file.ts';
@@ -16,16 +16,16 @@ import { type Figures, type Labelled, scoreReplay } from './score-replay.ts';
 const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--folds 5] [--dry] [--data DIR]';
 const SETTINGS = 'shared/watch/judge.json';
 
-const labelledSchema = itemSchema.extend({
-  relevant: z
-    .boolean()
-    .nullish()
-    .transform((relevant) => relevant ?? null),
-  development: z
-    .string()
-    .nullish()
-    .transform((development) => development ?? null),
-  near: z.array(z.string()).default([]),
+const labelledSchema = z.extend(itemSchema, {
+  relevant: z.pipe(
+    z.nullish(z.boolean()),
+    z.transform((relevant) => relevant ?? null),
+  ),
+  development: z.pipe(
+    z.nullish(z.string()),
+    z.transform((development) => development ?? null),
+  ),
+  near: z._default(z.array(z.string()), []),
 });
 
 /** One file of labelled items, in order of time. */

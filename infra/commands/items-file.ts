@@ -1,21 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
+import * as z from '../../shared/zod.ts';
 
-const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is no date');
+const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'is no date'));
 
 /** One line of an items file. Other fields, labels above all, are not read. */
 export const itemSchema = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   title: z.string(),
-  summary: z.string().nullish(),
-  url: z.string().min(1),
+  summary: z.nullish(z.string()),
+  url: z.string().check(z.minLength(1)),
   source: z.string(),
   lang: z.string(),
-  published: time.nullish(),
-  captured: time.nullish(),
+  published: z.nullish(time),
+  captured: z.nullish(time),
 });
 export type FileItem = z.infer<typeof itemSchema>;
 
@@ -38,7 +38,7 @@ export const timeOf = (item: Pick<FileItem, 'captured' | 'published'>): number =
   Date.parse(item.captured ?? item.published ?? '') || 0;
 
 /** Reads an items file, gzip or plain, each line through `schema`. Throws `BadInput` with the file, line and field. */
-export const readItems = async <T>(file: string, schema: z.ZodType<T>): Promise<readonly T[]> => {
+export const readItems = async <T>(file: string, schema: z.ZodMiniType<T>): Promise<readonly T[]> => {
   const items: T[] = [];
   let number = 0;
   for await (const line of linesOf(file)) {

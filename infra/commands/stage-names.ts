@@ -1,8 +1,8 @@
 import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
-import * as z from 'zod';
 import type { Environment } from '../../shared/config.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { stageParameter } from '../../shared/registry.ts';
+import * as z from '../../shared/zod.ts';
 
 const namesSchema = z.record(z.string(), z.string());
 

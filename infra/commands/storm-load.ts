@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { foldBacklog, foldOneDevelopment, pickFeeds, tellBusyHour } from '../../test/storm/load.ts';
-import { openLocalTable } from '../local/table.ts';
+import { foldBacklogApart } from '../../test/storm/backlog.ts';
+import { foldOneDevelopment, pickFeeds, tellBusyHour } from '../../test/storm/load.ts';
 
 type Print = (line: unknown) => void;
 
@@ -12,8 +9,6 @@ const BACKLOG = 100_000;
 /** A thousand developments, as many as half a year brings. */
 const BACKLOG_OF_EACH = 100;
 const DEVELOPMENTS_IN_AN_HOUR = 1000;
-
-const isAscending = (list: readonly string[]): boolean => list.every((id, at) => at === 0 || (list[at - 1] ?? '') < id);
 
 const loadRow = async (print: Print): Promise<boolean> => {
   const { bytes } = foldOneDevelopment(ARTICLES_OF_ONE);
@@ -27,19 +22,15 @@ const loadFeeds = async (print: Print): Promise<boolean> => {
   return queued.length === FEEDS_AT_ONCE && new Set(queued).size === FEEDS_AT_ONCE;
 };
 
-/** Over the table on disk, so that what is measured is fold and not a table in memory. */
+const MOST_MEGABYTES = 256;
+
+/** In a process of its own over a table on disk, so that what is measured is fold. */
 const loadBacklog = async (print: Print): Promise<boolean> => {
-  const folder = mkdtempSync(join(tmpdir(), 'pactwatch-backlog-'));
-  const table = await openLocalTable(folder, () => new Date('2025-01-13T12:00:00Z'));
-  try {
-    const { nudged, counted, perSecond, mostMegabytes } = await foldBacklog(BACKLOG, BACKLOG_OF_EACH, table.table);
-    print({ name: 'backlog-fold-per-s', value: Math.round(perSecond), unit: 'articles/s' });
-    print({ name: 'backlog-memory', value: Math.round(mostMegabytes), unit: 'MB' });
-    return counted === BACKLOG && isAscending([...new Set(nudged)]) && mostMegabytes <= 256;
-  } finally {
-    await table.close();
-    rmSync(folder, { recursive: true });
-  }
+  const { counted, developments, inOrder, perSecond, peakMegabytes } = await foldBacklogApart(BACKLOG, BACKLOG_OF_EACH);
+  print({ name: 'backlog-fold-per-s', value: Math.round(perSecond), unit: 'articles/s' });
+  print({ name: 'backlog-developments', value: developments, unit: 'developments' });
+  print({ name: 'backlog-memory', value: Math.round(peakMegabytes), unit: 'MB' });
+  return counted === BACKLOG && inOrder && peakMegabytes <= MOST_MEGABYTES;
 };
 
 /** An alert's id begins with the minute of its development; within one minute any order will do. */

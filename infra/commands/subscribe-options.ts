@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
 import { ALERT_KINDS } from '../../shared/domain/alert.ts';
 import { CATEGORIES, CONFIDENCES, SEVERITIES, type Severity } from '../../shared/domain/grades.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../shared/domain/subscription.ts';
 import { isZone } from '../../shared/domain/zone.ts';
 import { BadInput } from '../../shared/errors.ts';
+import * as z from '../../shared/zod.ts';
 import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 /** How the command is used, for whoever uses it otherwise. */
@@ -75,43 +75,54 @@ const OPTIONS = {
 } as const;
 
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
-const list = <T>(item: z.ZodType<T, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(item).min(1));
+const list = <T>(item: z.ZodMiniType<T, string>) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => text.split(',').map((part) => part.trim())),
+    ),
+    z.array(item).check(z.minLength(1)),
+  );
 
-const severity = z.coerce.number().pipe(z.literal([...SEVERITIES]));
+const severity = z.pipe(z.coerce.number(), z.literal([...SEVERITIES]));
 const whole = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `a number from ${from} to ${to}`)
-    .transform(Number)
-    .pipe(z.number().min(from).max(to))
-    .optional();
+  z.optional(
+    z.pipe(
+      z.pipe(z.string().check(z.regex(/^\d+$/, `a number from ${from} to ${to}`)), z.transform(Number)),
+      z.number().check(z.gte(from), z.lte(to)),
+    ),
+  );
 
 const optionsSchema = z.object({
-  categories: list(z.enum(CATEGORIES)).optional(),
-  'min-severity': severity.optional(),
-  'min-confidence': z.enum(CONFIDENCES).optional(),
-  kinds: list(z.enum(ALERT_KINDS)).optional(),
-  'source-languages': list(z.string().regex(/^[a-z]{2,3}$/, 'a language such as en or ko')).optional(),
-  language: z.enum(TEXT_LANGUAGES).optional(),
-  rhythm: z.enum(RHYTHMS).optional(),
+  categories: z.optional(list(z.enum(CATEGORIES))),
+  'min-severity': z.optional(severity),
+  'min-confidence': z.optional(z.enum(CONFIDENCES)),
+  kinds: z.optional(list(z.enum(ALERT_KINDS))),
+  'source-languages': z.optional(list(z.string().check(z.regex(/^[a-z]{2,3}$/, 'a language such as en or ko')))),
+  language: z.optional(z.enum(TEXT_LANGUAGES)),
+  rhythm: z.optional(z.enum(RHYTHMS)),
   'digest-hour': whole(0, 23),
   'digest-day': whole(1, 7),
-  'still-watching': z.enum(STILL_WATCHING).optional(),
-  'quiet-override': z.union([z.literal('none').transform(() => null), severity]).optional(),
-  quiet: z
-    .string()
-    .regex(new RegExp(`^${TIME}-${TIME}$`), 'two times such as 22:00-07:00')
-    .optional(),
-  zone: z.string().refine(isZone, 'a zone such as Asia/Seoul').optional(),
-  secret: z.string().optional(),
-  owner: z.string().min(1).optional(),
-  days: z.coerce.number('a number of days').int().min(1, 'at least 1').max(90, 'at most 90').default(7),
-  data: z.string().optional(),
-  stage: z.string().optional(),
+  'still-watching': z.optional(z.enum(STILL_WATCHING)),
+  'quiet-override': z.optional(
+    z.union([
+      z.pipe(
+        z.literal('none'),
+        z.transform(() => null),
+      ),
+      severity,
+    ]),
+  ),
+  quiet: z.optional(z.string().check(z.regex(new RegExp(`^${TIME}-${TIME}$`), 'two times such as 22:00-07:00'))),
+  zone: z.optional(z.string().check(z.refine(isZone, 'a zone such as Asia/Seoul'))),
+  secret: z.optional(z.string()),
+  owner: z.optional(z.string().check(z.minLength(1))),
+  days: z._default(
+    z.coerce.number('a number of days').check(z.int(), z.gte(1, 'at least 1'), z.lte(90, 'at most 90')),
+    7,
+  ),
+  data: z.optional(z.string()),
+  stage: z.optional(z.string()),
 });
 type Options = z.infer<typeof optionsSchema>;
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { BadInput } from '../../shared/errors.ts';
+import * as z from '../../shared/zod.ts';
 
 const houseSchema = z.object({ pid: z.number(), url: z.string(), table: z.string(), key: z.string() });
 /** A running house as its folder names it: `url` of the page, `table` and `key` where commands reach its table. */

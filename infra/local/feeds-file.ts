@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
 import { digest } from '../../shared/domain/base32.ts';
 import type { Feed } from '../../shared/domain/feed.ts';
 import { OUTLET_KINDS } from '../../shared/domain/outlet.ts';
 import { BadInput } from '../../shared/errors.ts';
 import type { Watch } from '../../shared/watch/load-watch.ts';
 import { outletOf } from '../../shared/watch/outlet-index.ts';
+import * as z from '../../shared/zod.ts';
 import { lineOf } from './json-line.ts';
 
 const namedFeed = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   url: z.url({ protocol: /^https?$/ }),
-  outlet: z.string().min(1),
-  language: z.string().min(2).default('en'),
-  family: z.string().min(1).optional(),
-  kind: z.enum(OUTLET_KINDS).optional(),
-  side: z.string().optional(),
-  zone: z.string().optional(),
+  outlet: z.string().check(z.minLength(1)),
+  language: z._default(z.string().check(z.minLength(2)), 'en'),
+  family: z.optional(z.string().check(z.minLength(1))),
+  kind: z.optional(z.enum(OUTLET_KINDS)),
+  side: z.optional(z.string()),
+  zone: z.optional(z.string()),
 });
 const feedsSchema = z.object({ feeds: z.array(namedFeed) });
 type NamedFeed = z.infer<typeof namedFeed>;

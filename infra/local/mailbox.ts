@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Row, Table } from '../../shared/adapters/table.ts';
 import { toBase32 } from '../../shared/domain/base32.ts';
+import * as z from '../../shared/zod.ts';
 
 const PK = 'LOCAL#MAILBOX';
 
@@ -13,10 +13,10 @@ const captured = z.object({
   /** An e-mail address or an E.164 number. */
   to: z.string(),
   /** Null for texts. */
-  subject: z.string().nullable(),
+  subject: z.nullable(z.string()),
   body: z.string(),
   /** ARN of the topic it came through; null where it was sent to a number directly. */
-  topic: z.string().nullable(),
+  topic: z.nullable(z.string()),
 });
 
 /** An e-mail or text message that would have left the machine. */

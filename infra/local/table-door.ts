@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import * as z from 'zod';
 import type { Key, Row, Table } from '../../shared/adapters/table.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
+import * as z from '../../shared/zod.ts';
 import { isFreshAt, type LocalTable, type RowsAfter, rowsBy } from './table.ts';
 
 /** Where commands reach the table of a running house: an address on this machine and the key that it asks for. */
@@ -70,7 +70,7 @@ export const openTableDoor = async (table: Opened): Promise<TableDoor> => {
   return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key, close };
 };
 
-const answerSchema = z.object({ value: z.unknown().optional() });
+const answerSchema = z.object({ value: z.optional(z.unknown()) });
 
 /** The table of a house that runs in another process. Every call throws OutsideFailed where that house does not answer. */
 export const connectTable = ({ endpoint, key }: Pick<TableDoor, 'endpoint' | 'key'>, now: () => Date): LocalTable => {

@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import { type ArchiveChange, type ArchiveMonth, EMPTY_MONTH, monthEntries, updateMonth } from '../domain/archive.ts';
 import { developmentMonth } from '../domain/development.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { Archive } from '../ports.ts';
+import * as z from '../zod.ts';
 import { rewrite } from './rewrite.ts';
 import { type RowShape, readShape } from './rows.ts';
 import type { Row, Table } from './table.ts';

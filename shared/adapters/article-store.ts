@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { StoredArticle } from '../domain/stored-article.ts';
 import type { Articles } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { articleSchema } from './schemas.ts';
 import type { Row, Table } from './table.ts';
@@ -10,11 +10,11 @@ const SHAPE: RowShape<StoredArticle> = {
   version: 1,
   schema: z.object({
     article: articleSchema,
-    development: z.string().nullable(),
+    development: z.nullable(z.string()),
     score: z.number(),
     reasons: z.array(z.string()),
     foldedAt: z.string(),
-    parked: z.string().optional(),
+    parked: z.optional(z.string()),
   }),
 };
 

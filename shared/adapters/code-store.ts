@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Code } from '../domain/code.ts';
 import type { Codes } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { subscriptionSchema } from './subscription-store.ts';
 import type { Row, Table } from './table.ts';
@@ -10,7 +10,7 @@ const SHAPE: RowShape<Code> = {
   version: 1,
   schema: z.object({
     hash: z.string(),
-    digits: z.string().nullable(),
+    digits: z.nullable(z.string()),
     draft: subscriptionSchema,
     expires: z.string(),
     tries: z.number(),

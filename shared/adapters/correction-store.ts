@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { correctionId, type StoredCorrection } from '../domain/stored-correction.ts';
 import type { Corrections } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { correctionSchema } from './schemas.ts';
 import type { Table } from './table.ts';
@@ -10,7 +10,7 @@ const SHAPE: RowShape<StoredCorrection> = {
   version: 1,
   schema: z.object({
     correction: correctionSchema,
-    outcome: z.string().nullable(),
+    outcome: z.nullable(z.string()),
     developments: z.array(z.string()),
   }),
 };

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { type CoverageDay, noteStates } from '../domain/coverage.ts';
 import type { Coverage } from '../ports.ts';
+import * as z from '../zod.ts';
 import { rewrite } from './rewrite.ts';
 import { type RowShape, readShape } from './rows.ts';
 import type { Table } from './table.ts';

@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import { DELIVERY_STATES, type Delivery, HOLDS } from '../domain/delivery.ts';
 import { CONFIDENCES } from '../domain/grades.ts';
 import type { Deliveries } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Row, Table } from './table.ts';
 
@@ -13,13 +13,13 @@ const SHAPE: RowShape<Delivery> = {
     alert: z.string(),
     state: z.enum(DELIVERY_STATES),
     attempts: z.number(),
-    due: z.string().nullable(),
+    due: z.nullable(z.string()),
     decidedAt: z.string(),
-    sentAt: z.string().nullable(),
-    messageRef: z.string().nullable(),
-    why: z.string().nullable(),
-    hold: z.enum(HOLDS).nullable().default(null),
-    told: z.enum(CONFIDENCES).nullable().default(null),
+    sentAt: z.nullable(z.string()),
+    messageRef: z.nullable(z.string()),
+    why: z.nullable(z.string()),
+    hold: z._default(z.nullable(z.enum(HOLDS)), null),
+    told: z._default(z.nullable(z.enum(CONFIDENCES)), null),
   }),
 };
 

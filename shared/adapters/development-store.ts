@@ -1,5 +1,5 @@
 import type { Development } from '../domain/development.ts';
-import { developmentMonth } from '../domain/development.ts';
+import { developmentMonth, MOST_ACTIVE } from '../domain/development.ts';
 import type { Developments } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { developmentSchema } from './schemas.ts';
@@ -18,11 +18,17 @@ const toRow = (development: Development): Row => ({
   data: writeShape(SHAPE, development),
 });
 
-/** Developments in the table: WATCH#watch#yyyy-mm · DEV#id. The sparse index 1 is the outbox. */
-export const developmentStore = (table: Table): Developments => ({
+/** Developments in the table: WATCH#watch#yyyy-mm · DEV#id. The sparse index 1 is the outbox. `most`: of whole months. */
+export const developmentStore = (table: Table, most = MOST_ACTIVE): Developments => ({
   loadMonths: async (watch, months) => {
-    const rows = await Promise.all(months.map((month) => table.query(monthKey(watch, month))));
-    return rows.flat().map((row) => readShape(SHAPE, row));
+    const found: Development[] = [];
+    // One month after another: what its rows were read from is gone before those of the next come.
+    for (const month of months) {
+      if (found.length >= most) break;
+      const rows = await table.query(monthKey(watch, month), { reverse: true, limit: most - found.length });
+      found.push(...rows.toReversed().map((row) => readShape(SHAPE, row)));
+    }
+    return found;
   },
   get: async (watch, id) => {
     const row = await table.get(keyOf(watch, id));

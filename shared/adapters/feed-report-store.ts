@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { ToldFaults } from '../domain/feed-report.ts';
 import type { FeedReports } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 

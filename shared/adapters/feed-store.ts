@@ -1,23 +1,23 @@
-import * as z from 'zod';
 import { digest, fromBase32 } from '../domain/base32.ts';
 import { FEED_HEALTHS, type FeedState } from '../domain/feed.ts';
 import { OutsideFailed } from '../errors.ts';
 import type { Due, DueFeeds, DueShard, FeedStates } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 
 const dueSchema = z.record(
   z.string(),
-  z.object({ at: z.string().nullable(), every: z.number(), share: z.number().optional() }),
+  z.object({ at: z.nullable(z.string()), every: z.number(), share: z.optional(z.number()) }),
 );
 const DUE: RowShape<Record<string, Due>> = { kind: 'due shard', version: 1, schema: dueSchema };
 
-const text = z.string().optional();
-const stateSchema: z.ZodType<FeedState> = z.object({
+const text = z.optional(z.string());
+const stateSchema: z.ZodMiniType<FeedState> = z.object({
   feed: z.string(),
-  validators: z
-    .object({ url: z.string(), etag: text, lastModified: text, honoured: z.literal(true).optional() })
-    .optional(),
+  validators: z.optional(
+    z.object({ url: z.string(), etag: text, lastModified: text, honoured: z.optional(z.literal(true)) }),
+  ),
   seen: z.array(z.string()),
   body: text,
   health: z.enum(FEED_HEALTHS),
@@ -26,17 +26,17 @@ const stateSchema: z.ZodType<FeedState> = z.object({
   lastOk: text,
   lastUnchanged: text,
   lastEntry: text,
-  empty: z.boolean().optional(),
+  empty: z.optional(z.boolean()),
   failingSince: text,
   nextWhy: text,
-  every: z.number().optional(),
-  asked: z.number().optional(),
-  skipHours: z.array(z.number()).optional(),
-  skipDays: z.array(z.string()).optional(),
-  moved: z.object({ url: z.string(), times: z.number() }).optional(),
-  rate: z
-    .object({ all: z.number(), relevant: z.number(), at: z.string(), rhythm: z.array(z.number()).optional() })
-    .optional(),
+  every: z.optional(z.number()),
+  asked: z.optional(z.number()),
+  skipHours: z.optional(z.array(z.number())),
+  skipDays: z.optional(z.array(z.string())),
+  moved: z.optional(z.object({ url: z.string(), times: z.number() })),
+  rate: z.optional(
+    z.object({ all: z.number(), relevant: z.number(), at: z.string(), rhythm: z.optional(z.array(z.number())) }),
+  ),
 });
 const STATE: RowShape<FeedState> = { kind: 'feed state', version: 1, schema: stateSchema };
 

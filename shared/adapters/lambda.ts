@@ -1,19 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { setting } from '../config.ts';
-import type { SendMessages, TellOperators } from '../ports.ts';
+import type { SendMessages } from '../ports.ts';
 import { type FunctionName, metricNamespace } from '../registry.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { countFailures } from './failures.ts';
 import { jsonLog } from './json-log.ts';
-import { markStore } from './mark-store.ts';
-import { snsOperators } from './sns-alerts.ts';
 import { sqsQueues } from './sqs-queues.ts';
-import { openSecrets, type Secrets } from './ssm-secrets.ts';
 import type { Table } from './table.ts';
 
 /** What a function finds in AWS, made from its environment on first use: importing this reads and opens nothing. */
@@ -57,11 +51,3 @@ export const lambdaQueues = (): SendMessages =>
     },
     pause,
   );
-
-export const lambdaSns = (): SNSClient => new SNSClient({});
-
-export const lambdaSecrets = (): Promise<Secrets> => openSecrets(new SSMClient({}), setting('secrets'), randomBytes);
-
-/** Told once for an id: the mark is in the table. */
-export const lambdaOperators = (sns: SNSClient, table: Table): TellOperators =>
-  snsOperators(sns, setting('operatorsTopic'), (id) => markStore(table).set(`told-${id}`));

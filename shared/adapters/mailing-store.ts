@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Mail, Mailings, Now } from '../ports.ts';
+import * as z from '../zod.ts';
 import type { Table } from './table.ts';
 
 const QUARTER = 900_000;

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { NearMiss } from '../domain/near-miss.ts';
 import type { NearMisses } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 

@@ -1,22 +1,22 @@
-import * as z from 'zod';
 import type { QueueMessages } from '../domain/queue-message.ts';
 import type { Log } from '../ports.ts';
 import type { QueueName } from '../registry.ts';
+import * as z from '../zod.ts';
 import { articleSchema, correctionSchema } from './schemas.ts';
 
-const SCHEMAS: { readonly [Q in QueueName]: z.ZodType<QueueMessages[Q]> } = {
+const SCHEMAS: { readonly [Q in QueueName]: z.ZodMiniType<QueueMessages[Q]> } = {
   polls: z.object({
     feeds: z.array(z.string()),
     minute: z.string(),
-    typical: z.number().optional(),
-    running: z.boolean().optional(),
+    typical: z.optional(z.number()),
+    running: z.optional(z.boolean()),
   }),
   articles: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('articles'), articles: z.array(articleSchema) }),
     z.object({ kind: z.literal('correction'), correction: correctionSchema }),
   ]),
   dispatch: z.object({ development: z.string() }),
-  deliveries: z.object({ subscription: z.string(), alert: z.string().nullable(), attempt: z.number() }),
+  deliveries: z.object({ subscription: z.string(), alert: z.nullable(z.string()), attempt: z.number() }),
 };
 
 const eventSchema = z.object({
@@ -24,7 +24,7 @@ const eventSchema = z.object({
     z.object({
       messageId: z.string(),
       body: z.string(),
-      attributes: z.object({ MessageGroupId: z.string().optional() }),
+      attributes: z.object({ MessageGroupId: z.optional(z.string()) }),
     }),
   ),
 });

@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import { OutsideFailed } from '../errors.ts';
+import type * as z from '../zod.ts';
 import type { Row } from './table.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Row } from './table.ts';
 export interface RowShape<T> {
   readonly kind: string;
   readonly version: number;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
   readonly upgrade?: Readonly<Record<number, (old: unknown) => unknown>>;
 }
 

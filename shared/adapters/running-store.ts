@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Running } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 

@@ -1,22 +1,20 @@
-import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { QUIETS } from '../domain/development.ts';
 import { CATEGORIES, CONFIDENCES, type Severity } from '../domain/grades.ts';
 import { OUTLET_KINDS } from '../domain/outlet.ts';
+import * as z from '../zod.ts';
 
 /** zod for the nouns of the domain, at the doors: rows and queue events. */
-export const severitySchema = z
-  .number()
-  .int()
-  .min(1)
-  .max(5)
-  .transform((value) => value as Severity);
+export const severitySchema = z.pipe(
+  z.int().check(z.gte(1), z.lte(5)),
+  z.transform((value) => value as Severity),
+);
 export const gradeSchemas = {
   category: z.enum(CATEGORIES),
   severity: severitySchema,
   confidence: z.enum(CONFIDENCES),
 };
-const outletFields = { family: z.string(), kind: z.enum(OUTLET_KINDS), side: z.string().optional() };
+const outletFields = { family: z.string(), kind: z.enum(OUTLET_KINDS), side: z.optional(z.string()) };
 
 export const articleSchema = z.object({
   id: z.string(),
@@ -89,12 +87,12 @@ export const developmentSchema = z.object({
   versions: z.array(z.string()),
   firstSeen: z.string(),
   updatedAt: z.string(),
-  quiet: z.enum(QUIETS).nullable(),
+  quiet: z.nullable(z.enum(QUIETS)),
   revision: z.number(),
   told: z.array(toldSchema),
   pending: z.array(alertSchema),
-  absorbedBy: z.string().nullable(),
-  apartFrom: z.array(z.string()).optional(),
+  absorbedBy: z.nullable(z.string()),
+  apartFrom: z.optional(z.array(z.string())),
   version: z.number(),
 });
 

@@ -1,13 +1,13 @@
-import * as z from 'zod';
 import type { SendingStop } from '../domain/sending-stop.ts';
 import type { SendingSwitch } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 
 const SHAPE: RowShape<SendingStop> = {
   kind: 'stop of all sending',
   version: 1,
-  schema: z.object({ why: z.string(), since: z.string(), until: z.string().nullable() }),
+  schema: z.object({ why: z.string(), since: z.string(), until: z.nullable(z.string()) }),
 };
 
 const keyOf = (watch: string) => ({ pk: `SWITCH#${watch}`, sk: 'SENDING' });

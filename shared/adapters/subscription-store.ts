@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { CATEGORIES } from '../domain/grades.ts';
 import {
@@ -10,6 +9,7 @@ import {
   TEXT_LANGUAGES,
 } from '../domain/subscription.ts';
 import type { Subscriptions } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { gradeSchemas, severitySchema } from './schemas.ts';
 import type { Table } from './table.ts';
@@ -24,33 +24,33 @@ const wishesSchema = z.object({
   rhythm: z.enum(RHYTHMS),
   digestHour: z.number(),
   digestDay: z.number(),
-  stillWatching: z.enum(STILL_WATCHING).default('never'),
-  quiet: z.object({ from: z.string(), to: z.string() }).nullable(),
-  quietOverride: severitySchema.nullable(),
+  stillWatching: z._default(z.enum(STILL_WATCHING), 'never'),
+  quiet: z.nullable(z.object({ from: z.string(), to: z.string() })),
+  quietOverride: z.nullable(severitySchema),
   zone: z.string(),
 });
 
 /** A subscription as rows hold it. */
-export const subscriptionSchema: z.ZodType<Subscription> = z.object({
+export const subscriptionSchema: z.ZodMiniType<Subscription> = z.object({
   id: z.string(),
   watch: z.string(),
   channel: z.enum(CHANNELS),
   address: z.string(),
   addressKey: z.string(),
-  secret: z.string().nullable(),
+  secret: z.nullable(z.string()),
   wishes: wishesSchema,
   state: z.enum(SUBSCRIPTION_STATES),
-  stateWhy: z.string().nullable(),
-  pausedUntil: z.string().nullable(),
-  topic: z.string().nullable(),
-  waitingUntil: z.string().nullable(),
-  testedAt: z.string().nullable(),
-  changedAt: z.string().nullable().default(null),
-  owner: z.string().nullable().default(null),
+  stateWhy: z.nullable(z.string()),
+  pausedUntil: z.nullable(z.string()),
+  topic: z.nullable(z.string()),
+  waitingUntil: z.nullable(z.string()),
+  testedAt: z.nullable(z.string()),
+  changedAt: z._default(z.nullable(z.string()), null),
+  owner: z._default(z.nullable(z.string()), null),
   createdAt: z.string(),
   version: z.number(),
-  askedAt: z.string().optional(),
-  invitedAgain: z.boolean().optional(),
+  askedAt: z.optional(z.string()),
+  invitedAgain: z.optional(z.boolean()),
 });
 
 const SHAPE: RowShape<Subscription> = {

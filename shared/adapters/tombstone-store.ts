@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Tombstone } from '../domain/tombstone.ts';
 import type { Tombstones } from '../ports.ts';
+import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Table } from './table.ts';
 

@@ -79,31 +79,59 @@ const toLine = (entry: ArchiveEntry, number: (concept: string) => number): strin
     entry.headline,
   ].join('\t');
 
-const oneOf = <T extends string>(all: readonly T[], text: string | undefined): T => {
+const oneOf = <T extends string>(all: readonly T[], text: string): T => {
   const found = all.find((one) => one === text);
   if (found === undefined) throw new RangeError(`'${text}' is none of ${all.join(', ')}`);
   return found;
 };
 
-const severityOf = (text: string | undefined): Severity => Number(oneOf(['1', '2', '3', '4', '5'], text)) as Severity;
+const severityOf = (text: string): Severity => Number(oneOf(['1', '2', '3', '4', '5'], text)) as Severity;
 
-const list = (text: string | undefined): readonly string[] => (text ? text.split(' ') : []);
+const list = (text: string): readonly string[] => (text ? text.split(' ') : []);
 
-const fromLine = (line: string, concepts: readonly string[]): ArchiveEntry => {
-  const [id, story, category, severity, confidence, quiet, language, languages, kinds, numbers, headline] =
-    line.split('\t');
+const knownAt = (known: readonly string[], number: string): string => {
+  const concept = known[Number.parseInt(number, RADIX)];
+  if (concept === undefined) throw new RangeError(`a month of ${known.length} concepts has none at '${number}'`);
+  return concept;
+};
+
+/** What `toLine` writes, in its order. */
+type Cells = readonly [
+  id: string,
+  story: string,
+  category: string,
+  severity: string,
+  confidence: string,
+  quiet: string,
+  language: string,
+  languages: string,
+  kinds: string,
+  concepts: string,
+  headline: string,
+];
+const CELLS = 11 satisfies Cells['length'];
+
+const cellsOf = (line: string): Cells => {
+  const cells = line.split('\t');
+  if (cells.length !== CELLS) throw new RangeError(`a line of ${cells.length} cells, not ${CELLS}`);
+  return cells as readonly string[] as Cells;
+};
+
+const fromLine = (line: string, known: readonly string[]): ArchiveEntry => {
+  const [id, story, category, severity, confidence, quiet, language, languages, kinds, concepts, headline] =
+    cellsOf(line);
   return {
-    id: id ?? '',
-    story: story || (id ?? ''),
+    id,
+    story: story || id,
     category: oneOf(CATEGORIES, category),
     severity: severityOf(severity),
     confidence: oneOf(CONFIDENCES, confidence),
     quiet: quiet === NOT_QUIET ? null : oneOf(QUIETS, quiet),
-    headline: headline ?? '',
-    headlineLanguage: language ?? '',
+    headline,
+    headlineLanguage: language,
     languages: list(languages),
     kinds: list(kinds).map((kind) => oneOf(OUTLET_KINDS, kind)),
-    concepts: list(numbers).map((number) => concepts[Number.parseInt(number, RADIX)] ?? ''),
+    concepts: list(concepts).map((number) => knownAt(known, number)),
   };
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Crockford's base 32, lower case: no i, l, o, u, so that an id survives being read aloud. */
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -27,11 +27,11 @@ export const fromBase32 = (text: string): number => {
 
 /** A digest of `text` in `length` base-32 signs (5 bits each) of SHA-256. */
 export const digest = (text: string, length = 16): string => {
-  const bytes = createHash('sha256').update(text, 'utf8').digest();
+  const bytes = hash('sha256', text, 'buffer');
   let out = '';
   for (let bit = 0; out.length < length; bit += 5) {
     const at = bit >> 3;
-    const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] ?? 0);
     out += DIGITS.charAt((pair >> (11 - (bit & 7))) & 31);
   }
   return out;

@@ -23,7 +23,7 @@ const inOrder = (deliveries: readonly Delivery[]): readonly Delivery[] => {
     .sort((a, b) => compare(a.development, b.development) || a.revision - b.revision)
     .map(({ delivery, development }) => {
       const before = latest.get(development) ?? '';
-      const [, decided = before] = [before, delivery.decidedAt].sort();
+      const decided = [before, delivery.decidedAt].sort().at(-1) as string;
       latest.set(development, decided);
       return { delivery, decided };
     })

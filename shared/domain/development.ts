@@ -71,6 +71,12 @@ export const developmentMonth = (id: string): string => developmentTime(id).toIS
 /** Whether `id` has the form of a development's id. */
 export const isDevelopmentId = (id: string): boolean => /^[0-9a-hjkmnp-tv-z]{14}$/.test(id);
 
+/**
+ * Developments that are compared with what comes, the newest: three months of a watch are some thousand. More, and fold
+ * would no longer fit into its function.
+ */
+export const MOST_ACTIVE = 5000;
+
 /** The month of `now` and the two before it, newest first: what fold loads. */
 export const memoryMonths = (now: Date): readonly string[] =>
   [0, 1, 2].map((back) =>

@@ -1,6 +1,7 @@
 import type { ArchiveEntry } from './archive.ts';
 import { developmentTime } from './development.ts';
 import { CONFIDENCE_RANK } from './grades.ts';
+import { primaryTag } from './language-tag.ts';
 import type { Wishes } from './subscription.ts';
 
 /** How many new developments a week wishes come to, from what the archive has of the last weeks. */
@@ -19,15 +20,13 @@ export const estimateMonths = (now: Date): readonly string[] =>
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 7),
   );
 
-const primary = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
-
 /** As `wants` decides for an alert, for what the archive still knows of a development. */
 const isWanted = (wishes: Wishes, { quiet, category, severity, confidence, languages }: ArchiveEntry): boolean =>
   quiet === null &&
   (wishes.categories.length === 0 || wishes.categories.includes(category)) &&
   severity >= wishes.minSeverity &&
   CONFIDENCE_RANK[confidence] >= CONFIDENCE_RANK[wishes.minConfidence] &&
-  (wishes.sourceLanguages.length === 0 || languages.some((tag) => wishes.sourceLanguages.includes(primary(tag))));
+  (wishes.sourceLanguages.length === 0 || languages.some((tag) => wishes.sourceLanguages.includes(primaryTag(tag))));
 
 /** Counts whole weeks back from `now`, eight at most, and none before the archive's first development. */
 export const estimateOf = (entries: readonly ArchiveEntry[], wishes: Wishes, now: Date): Estimate => {
@@ -37,7 +36,7 @@ export const estimateOf = (entries: readonly ArchiveEntry[], wishes: Wishes, now
   const counts = Array.from({ length: weeks }, () => 0);
   for (const entry of entries) {
     const week = Math.floor(ageOf(entry) / WEEK);
-    if (week >= 0 && week < weeks && isWanted(wishes, entry)) counts[week] = (counts[week] ?? 0) + 1;
+    if (week >= 0 && week < weeks && isWanted(wishes, entry)) counts[week] = (counts[week] as number) + 1;
   }
   const sum = counts.reduce((total, count) => total + count, 0);
   return { weeks: counts.reverse(), average: weeks === 0 ? 0 : sum / weeks };

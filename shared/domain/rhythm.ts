@@ -19,14 +19,38 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The wall clock of a zone: minutes since local midnight and ISO weekday. */
-const wallClock = (at: Date, zone: string): { readonly minutes: number; readonly weekday: number } => {
+interface WallClock {
+  /** Minutes since local midnight. */
+  readonly minutes: number;
+  /** ISO weekday. */
+  readonly weekday: number;
+}
+
+const readWallClock = (at: Date, zone: string): WallClock => {
   const parts = formatOf(zone).formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return {
     minutes: Number(part('hour')) * 60 + Number(part('minute')),
     weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday')) + 1,
   };
+};
+
+const QUARTER = 15;
+const MOST_QUARTERS = 2000;
+/** Zone and quarter of an hour → the wall clock as it begins: asking `Intl` is what a look ahead minute by minute costs. */
+const quarters = new Map<string, WallClock>();
+
+/** The wall clock of a zone. All zones are whole quarters of an hour from UTC, and change at one: within it minutes add up. */
+const wallClock = (at: Date, zone: string): WallClock => {
+  const quarter = Math.floor(at.getTime() / (QUARTER * MINUTE));
+  const key = `${zone} ${quarter}`;
+  let begin = quarters.get(key);
+  if (!begin) {
+    if (quarters.size >= MOST_QUARTERS) quarters.clear();
+    begin = readWallClock(new Date(quarter * QUARTER * MINUTE), zone);
+    quarters.set(key, begin);
+  }
+  return { ...begin, minutes: begin.minutes + Math.floor((at.getTime() % (QUARTER * MINUTE)) / MINUTE) };
 };
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -54,8 +78,6 @@ const firstStep = (at: Date, step: number, holds: (candidate: Date) => boolean):
 /** The end of the quiet hours that `at` lies in. */
 const quietEnd = (wishes: Wishes, at: Date): Date =>
   firstStep(at, 1, (candidate) => !isQuiet(wishes.quiet, candidate, wishes.zone));
-
-const QUARTER = 15;
 
 /** How often the digest hour counts: on every day, or on one of the week. */
 export type Period = 'daily' | 'weekly';

@@ -14,7 +14,7 @@ export const isStopped = (stop: SendingStop | null): stop is SendingStop => stop
 export const STUCK_SECONDS = 900;
 
 /** Whether sending was resumed so lately that what the stop held up may not have been swept yet. */
-export const isJustResumed = (stop: SendingStop | null, now: Date): boolean =>
+export const isJustResumed = (stop: SendingStop | null, now: Date): stop is SendingStop & { until: string } =>
   stop !== null && stop.until !== null && now.getTime() - Date.parse(stop.until) < 2 * STUCK_SECONDS * 1000;
 
 /** Whether an open delivery would have gone out but for a stop that is over. */
@@ -25,5 +25,5 @@ export const waitedForStop = (
 ): boolean =>
   isJustResumed(stop, now) &&
   state === 'queued' &&
-  Date.parse(decidedAt) < Date.parse(stop?.until ?? '') &&
-  Date.parse(decidedAt) > Date.parse(stop?.since ?? '') - STUCK_SECONDS * 1000;
+  Date.parse(decidedAt) < Date.parse(stop.until) &&
+  Date.parse(decidedAt) > Date.parse(stop.since) - STUCK_SECONDS * 1000;

@@ -8,7 +8,7 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 export const outsideSkipped = (at: Date, hours: readonly number[] = [], days: readonly string[] = []): Date => {
   const skipped = (time: number): boolean => {
     const date = new Date(time);
-    return hours.includes(date.getUTCHours()) || days.includes(DAYS[date.getUTCDay()] ?? '');
+    return hours.includes(date.getUTCHours()) || days.includes(DAYS[date.getUTCDay()] as string);
   };
   if (!skipped(at.getTime())) return at;
   const nextHour = (Math.floor(at.getTime() / HOUR) + 1) * HOUR;

@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import { CONFIDENCE_RANK } from './grades.ts';
+import { primaryTag } from './language-tag.ts';
 import { type Subscription, stateAt, type Wishes } from './subscription.ts';
 
 /** A denial is an update that leaves the fact disputed: it is told to whoever wants new facts. */
@@ -10,7 +11,7 @@ const wantsKind = (wishes: Wishes, alert: Alert): boolean =>
 
 const wantsLanguage = (wishes: Wishes, alert: Alert): boolean =>
   wishes.sourceLanguages.length === 0 ||
-  alert.sources.some((source) => wishes.sourceLanguages.includes(source.language.split('-')[0] ?? ''));
+  alert.sources.some((source) => wishes.sourceLanguages.includes(primaryTag(source.language)));
 
 /**
  * Whether a subscription that was told of a development before wishes to hear of its later `alert`, whatever its severity,

@@ -1,12 +1,11 @@
 import type { Development } from '../domain/development.ts';
-import type { Found } from './found.ts';
 import { factsOf, type Memory } from './memory.ts';
 import { mixFacts, type Profile } from './profile.ts';
 
-/** What became of the developments that an article showed to be one. */
+/** What became of developments that are one. */
 export interface Merged {
-  /** The one that stays, with what the others knew; null where the article begins one. */
-  readonly kept: Development | null;
+  /** The one that stays, with what the others knew. */
+  readonly kept: Development;
   /** The others, each naming the one that stays. */
   readonly absorbed: readonly Development[];
   /** Profiles that came to the one that stays. */
@@ -19,7 +18,7 @@ const MOST_VERSIONS = 32;
 const union = (keeper: Development, gone: Development): Development => ({
   ...keeper,
   // The older thread: a story is named after its first development.
-  story: [keeper.story, gone.story].sort()[0] ?? keeper.story,
+  story: [keeper.story, gone.story].sort()[0] as string,
   sources: [...keeper.sources, ...gone.sources].slice(0, MOST_SOURCES),
   articles: keeper.articles + gone.articles,
   reports: [
@@ -30,7 +29,7 @@ const union = (keeper: Development, gone: Development): Development => ({
   ],
   facts: mixFacts(factsOf(keeper), factsOf(gone).profiles),
   versions: [...keeper.versions, ...gone.versions].slice(-MOST_VERSIONS),
-  firstSeen: [keeper.firstSeen, gone.firstSeen].sort()[0] ?? keeper.firstSeen,
+  firstSeen: [keeper.firstSeen, gone.firstSeen].sort()[0] as string,
   quiet: keeper.quiet === null || gone.quiet === null ? null : keeper.quiet,
 });
 
@@ -54,15 +53,13 @@ export const leftToAbsorb = ({ developments, sharing }: Memory, keeper: Developm
   [...sharing]
     .flatMap((id) => developments.get(id) ?? [])
     .filter(({ id, absorbedBy }) => id !== keeper.id && absorbedBy === null)
-    .filter(({ versions }) => keeper.versions.includes(versions.at(-1) ?? ''))
-    .filter(({ versions }) => !versions.includes(keeper.versions.at(-1) ?? ''))
+    .filter(({ versions }) => keeper.versions.includes(versions.at(-1) as string))
+    .filter(({ versions }) => !versions.includes(keeper.versions.at(-1) as string))
     .map((gone) => absorbedInto(keeper, gone));
 
-/** Makes one of the joined development and those found to be the same. Rows only: memory is told by the caller. */
-export const absorb = (_memory: Memory, found: Found): Merged => {
-  if (!found.joined) return { kept: null, absorbed: [], moved: [] };
-  const [keeper, ...gone] = firstOf([found.joined, ...found.same]);
-  if (!keeper || gone.length === 0) return { kept: found.joined, absorbed: [], moved: [] };
+/** Makes one of a development and those that are the same. Rows only: memory is told by the caller. */
+export const absorb = (joined: Development, same: readonly Development[]): Merged => {
+  const [keeper, ...gone] = firstOf([joined, ...same]) as readonly [Development, ...Development[]];
   return {
     kept: gone.reduce(union, keeper),
     absorbed: gone.map((one) => absorbedInto(keeper, one)),

@@ -20,7 +20,7 @@ const fits = (analysis: Analysis, rule: CategoryRule): boolean =>
 
 /** The words of a hit: of a stem, the whole word where the script sets words apart. */
 const wordAt = ({ text }: Analysis, { start, end }: Hit): string =>
-  text.slice(start, end) + (/^[a-z\u0400-\u04ff]*/.exec(text.slice(end, end + 20))?.[0] ?? '');
+  text.slice(start, end) + (/^[a-z\u0400-\u04ff]*/.exec(text.slice(end, end + 20)) as RegExpExecArray)[0];
 
 const wordsAt = (analysis: Analysis, id: string, headline: boolean): string => {
   const hit =

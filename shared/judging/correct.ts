@@ -5,7 +5,6 @@ import { absorb } from './absorb.ts';
 import { analyse } from './analyse.ts';
 import { itemOf } from './fold.ts';
 import type { Judge } from './judge.ts';
-import { openMemory } from './memory.ts';
 import { owe, toldAt } from './owe.ts';
 import { grow, regrow, tellOn } from './regrow.ts';
 import { unsupportedIn } from './unsupported.ts';
@@ -149,20 +148,13 @@ export const apart = (word: Word, whole: Whole, article: Article, former: Develo
 };
 
 /** Two developments as one: what was told stays, and nobody is told twice. */
-const merged = (judge: Judge, one: Development, other: Development): readonly Development[] => {
-  const free = [one, other].map((development): Development => {
-    const apartFrom = development.apartFrom?.filter((id) => id !== one.id && id !== other.id);
-    return { ...development, apartFrom };
+const merged = (one: Development, other: Development): readonly [Development, ...Development[]] => {
+  const free = (development: Development): Development => ({
+    ...development,
+    apartFrom: development.apartFrom?.filter((id) => id !== one.id && id !== other.id),
   });
-  const [joined = one, same = other] = free;
-  const { kept, absorbed } = absorb(openMemory(judge, []), {
-    joined,
-    same: [same],
-    weak: false,
-    score: 1,
-    reasons: [],
-  });
-  return kept ? [kept, ...absorbed] : [];
+  const { kept, absorbed } = absorb(free(one), [free(other)]);
+  return [kept, ...absorbed];
 };
 
 /** A development with one more report, in silence. */
@@ -178,8 +170,8 @@ const withReport = ({ judge, at }: Word, target: Development, article: Article):
 export const sameAs = (word: Word, whole: Whole, article: Article, target: Development): Corrected => {
   const { development } = whole;
   if (whole.articles.length < 2 || began(development, article)) {
-    const changed = merged(word.judge, target, development);
-    const kept = changed[0]?.id ?? target.id;
+    const changed = merged(target, development);
+    const kept = changed[0].id;
     return {
       changed,
       placed: new Map([[article.id, kept]]),

@@ -132,7 +132,7 @@ const eastDays = (text: string, published: number): readonly NamedDay[] => {
     return [{ ...span, day: nearestYear(published, Number(match[1]) - 1, date), by: 'date' }];
   });
   const weekdays = [...text.matchAll(EAST_WEEKDAY)].map((match): NamedDay => {
-    const weekday = WEEKDAYS[match[1] ?? match[2] ?? match[3] ?? ''] ?? 0;
+    const weekday = WEEKDAYS[(match[1] ?? match[2] ?? match[3]) as string] as number;
     return {
       day: lastWeekday(published, weekday),
       start: match.index,

@@ -56,9 +56,9 @@ interface Counted {
 
 const counted = ({ total, section, digit }: Counted, [, digits, han, small, large]: RegExpMatchArray): Counted => {
   if (digits) return { total, section, digit: Number(digits) };
-  if (han) return { total, section, digit: HAN[han] ?? 0 };
-  if (small) return { total, section: section + (digit || 1) * (SMALL[small] ?? 1), digit: 0 };
-  return { total: total + (section + digit || 1) * (LARGE[large ?? ''] ?? 1), section: 0, digit: 0 };
+  if (han) return { total, section, digit: HAN[han] as number };
+  if (small) return { total, section: section + (digit || 1) * (SMALL[small] as number), digit: 0 };
+  return { total: total + (section + digit || 1) * (LARGE[large as string] as number), section: 0, digit: 0 };
 };
 
 /** An East Asian numeral: `1万2千`, `三千`, `1만2000`, `20만`. Scales of ten thousand close what stands before them. */
@@ -89,9 +89,8 @@ const WESTERN = /(?<![\p{L}\d.])(\d+(?:[.]\d+)?)(\p{L}{0,4})(?= |$)/gu;
 const westernNumerals = (table: NumberTable, text: string): readonly Numeral[] => {
   const out: Numeral[] = [];
   for (const match of text.matchAll(WESTERN)) {
-    const digits = match[1] ?? '';
     let end = match.index + match[0].length;
-    let value = Number(digits);
+    let value = Number(match[1]);
     const next = /^ (\S+)/.exec(text.slice(end, end + 24))?.[1] ?? '';
     const scale = match[2] ? lookUp(table.scales, match[2]) : lookUp(table.scales, next);
     if (scale) value *= scale;

@@ -190,7 +190,7 @@ export const foldArticle = (judge: Judge, memory: Memory, article: Article, now:
   const relevance = relevanceOf(judge, analysis, item);
   const profile = profileOf(judge, analysis, article.published, article.family);
   const found = find(judge, memory, article, profile);
-  const merged = absorb(memory, found);
+  const merged = found.joined ? absorb(found.joined, found.same) : { kept: null, absorbed: [], moved: [] };
   const outcome = tell({
     judge,
     memory,

@@ -36,7 +36,15 @@ const fitRelevance = (judge: Judge, lessons: readonly Lesson[]): Model => {
   return fitLogistic(cases, { signs, pull: 2, rounds: 40 });
 };
 
-interface Told extends Lesson {
+/** A lesson that is of a development. */
+interface Grouped extends Lesson {
+  readonly development: string;
+}
+
+const grouped = (lessons: readonly Lesson[]): readonly Grouped[] =>
+  lessons.filter((lesson): lesson is Grouped => lesson.relevant && lesson.development !== null);
+
+interface Told extends Grouped {
   readonly sketch: Sketch;
 }
 
@@ -47,8 +55,8 @@ const FARTHEST = 12 * 1440;
 const across = (one: Told, other: Told): number =>
   one.sketch.profile.language === other.sketch.profile.language ? 1 : 2;
 
-const isNear = (one: Lesson, other: Lesson): boolean =>
-  one.near.includes(other.development ?? '') || other.near.includes(one.development ?? '');
+const isNear = (one: Grouped, other: Grouped): boolean =>
+  one.near.includes(other.development) || other.near.includes(one.development);
 
 const teaches = (one: Told, other: Told): boolean =>
   one.set === other.set &&
@@ -56,12 +64,10 @@ const teaches = (one: Told, other: Told): boolean =>
   (one.development === other.development || Math.abs(one.sketch.profile.at - other.sketch.profile.at) <= FARTHEST);
 
 const sketched = (judge: Judge, lessons: readonly Lesson[]): readonly Told[] =>
-  lessons
-    .filter(({ relevant, development }) => relevant && development !== null)
-    .map((lesson) => ({
-      ...lesson,
-      sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
-    }));
+  grouped(lessons).map((lesson) => ({
+    ...lesson,
+    sketch: sketchOf(judge, profileOf(judge, analyse(judge, lesson.item), lesson.item.published, lesson.family)),
+  }));
 
 /** Pairs of developments that share little are many and teach little: one of five is taken, for five. */
 const UNLIKE = 0.25;
@@ -135,8 +141,7 @@ const developmentCases = (judge: Judge, told: readonly Told[]): readonly Case[] 
   const soFar = new Map<string, readonly Told[]>();
   return told.flatMap((one) => {
     const cases = casesOfOne(judge, one, soFar);
-    const own = one.development ?? '';
-    soFar.set(own, [...(soFar.get(own) ?? []), one]);
+    soFar.set(one.development, [...(soFar.get(one.development) ?? []), one]);
     return cases;
   });
 };
@@ -149,10 +154,10 @@ const DIGITS = 1_000;
 /** The concepts that each development's lessons name. */
 const namedBy = (judge: Judge, lessons: readonly Lesson[]): readonly ReadonlySet<string>[] => {
   const developments = new Map<string, Set<string>>();
-  for (const { item, development } of lessons.filter(({ relevant, development: one }) => relevant && one !== null)) {
-    const named = developments.get(development ?? '') ?? new Set<string>();
+  for (const { item, development } of grouped(lessons)) {
+    const named = developments.get(development) ?? new Set<string>();
     for (const { concept } of glance(judge, item).finds) named.add(concept.id);
-    developments.set(development ?? '', named);
+    developments.set(development, named);
   }
   return [...developments.values()];
 };

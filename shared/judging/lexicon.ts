@@ -1,3 +1,4 @@
+import { primaryTag } from '../domain/language-tag.ts';
 import type { ConceptKind, Lexicon } from '../watch/lexicon/schema.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
 import { SCRIPT, UNSPACED } from './normal-sign.ts';
@@ -51,7 +52,7 @@ const ALIASES: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', in: 'id'
 
 /** The language whose forms count in a text: by its script where that tells, else by the item's BCP 47 tag; '' unknown. */
 export const languageOf = (tag: string, scripts: number): string => {
-  const primary = tag.toLowerCase().split(/[-_]/)[0] ?? '';
+  const primary = primaryTag(tag);
   if (scripts & SCRIPT.kana) return 'ja';
   if (scripts & SCRIPT.hangul) return 'ko';
   if (scripts & SCRIPT.han) return primary === 'ja' ? 'ja' : 'zh';
@@ -191,7 +192,7 @@ const collect = (lexicon: CompiledLexicon, units: Uint16Array, language: string)
   };
   lexicon.automaton.scan(units, (pattern, end) => {
     const start = end - (lexicon.lengths[pattern] as number);
-    for (const entry of lexicon.entries[pattern] ?? [])
+    for (const entry of lexicon.entries[pattern] as readonly Entry[])
       if (!entry.scope || !language || entry.scope === language) take(entry, start, end);
   });
   return out;

@@ -15,13 +15,19 @@ interface Index {
   readonly words: Map<string, Postings>;
 }
 
+/** A development's outline, and what it was made of. */
+interface KeptOutline {
+  readonly facts: unknown;
+  readonly outline: Outline;
+}
+
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
   readonly developments: Map<string, Development>;
   /** Article → the development that it was folded into, and its versions there. */
   readonly articles: Map<string, { readonly development: string; readonly versions: Set<string> }>;
-  /** Development → its outline, made when it is first asked for. */
-  readonly outlines: Map<string, { readonly facts: unknown; readonly outline: Outline }>;
+  /** Development → its outline, made when it is asked for and kept for a while; `sketches` counts what is in them. */
+  readonly outlines: { readonly kept: Map<string, KeptOutline>; sketches: number };
   /** Order of arrival in memory ↔ development id. */
   readonly order: string[];
   readonly places: Map<string, number>;
@@ -111,20 +117,40 @@ export const remember = (
 };
 
 const noteAbsorbed = (memory: Memory, gone: string, keeper: string): void => {
-  memory.outlines.delete(gone);
+  forgetOutline(memory, gone);
   const taken = memory.absorbed.get(keeper);
   if (taken) taken.add(gone);
   else memory.absorbed.set(keeper, new Set([gone]));
 };
 
+/** Sketches of articles that are kept, those that were asked for last: each takes some 8 KB. */
+const MOST_SKETCHES = 4000;
+
+const forgetOutline = ({ outlines }: Memory, id: string): void => {
+  outlines.sketches -= outlines.kept.get(id)?.outline.sketches.length ?? 0;
+  outlines.kept.delete(id);
+};
+
+const keepOutline = (memory: Memory, id: string, fresh: KeptOutline): void => {
+  const { outlines } = memory;
+  forgetOutline(memory, id);
+  outlines.kept.set(id, fresh);
+  outlines.sketches += fresh.outline.sketches.length;
+  for (const oldest of outlines.kept.keys()) {
+    if (outlines.sketches <= MOST_SKETCHES) return;
+    forgetOutline(memory, oldest);
+  }
+};
+
 /** A development ready for comparing; sketches of articles that were compared before are kept. */
 export const outlineIn = (judge: Judge, memory: Memory, development: Development): Outline => {
-  const before = memory.outlines.get(development.id);
-  if (before && before.facts === development.facts) return before.outline;
+  const { id, facts } = development;
+  const before = memory.outlines.kept.get(id);
   const sketches = before?.outline.sketches ?? [];
   const sketch = (profile: Profile) => sketches.find((one) => one.profile === profile) ?? sketchOf(judge, profile);
-  const outline = outlineOf(judge, factsOf(development), sketch);
-  memory.outlines.set(development.id, { facts: development.facts, outline });
+  const same = before?.facts === facts;
+  const outline = before && same ? before.outline : outlineOf(judge, factsOf(development), sketch);
+  keepOutline(memory, id, { facts, outline });
   return outline;
 };
 
@@ -147,7 +173,7 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
     order: [],
     places: new Map(),
     index: { concepts: new Map(), figures: new Map(), names: new Map(), words: new Map() },
-    outlines: new Map(),
+    outlines: { kept: new Map(), sketches: 0 },
     sharing: new Set(),
     absorbed: new Map(),
     stories: new Map(),

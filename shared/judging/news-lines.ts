@@ -81,7 +81,7 @@ const earlierFigures = ({ judge, analysis, before }: Telling): readonly string[]
   const units = new Set(analysis.figures.map(({ unit }) => unit));
   const figures = before ? factsOf(before).profiles.flatMap((profile) => profile.figures) : [];
   return [...new Set(figures)].flatMap((figure) => {
-    const [value = '', unit = ''] = figure.split(' ');
+    const [value, unit] = figure.split(' ') as [string, string];
     const same = analysis.figures.some((one) => one.unit === unit && one.value === Number(value));
     const name = nameOf(judge, unit);
     return units.has(unit) && !same && name ? [`${Number(value).toLocaleString('en-US')} ${name}`] : [];

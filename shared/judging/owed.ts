@@ -29,7 +29,7 @@ const NONE: readonly string[] = [];
 
 /** Published before the months that fold remembers: whether it was told cannot be known. */
 const isBeyondMemory = ({ published }: Article, now: Date): boolean =>
-  published.slice(0, 7) < (memoryMonths(now).at(-1) ?? '');
+  published.slice(0, 7) < (memoryMonths(now).at(-1) as string);
 
 /** A background piece is made news by the first article that reports it as news; what is known or old stays quiet. */
 const quietOf = ({ article, nature, before, now }: Asked): Quiet | null => {
@@ -67,8 +67,7 @@ const brings = (profile: Profile, before: Development): string | null => {
 const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);
 
 /** What makes an article of a told development worth telling again: a denial, a confirmation of a claim, something that it brings. */
-const updateOf = ({ before, confidence, weak, profile }: Asked): string | null => {
-  if (!before) return null;
+const updateOf = ({ confidence, weak, profile }: Asked, before: Development): string | null => {
   if (confidence === 'disputed' && before.confidence !== 'disputed') return 'denied by a side';
   if (confidence === 'confirmed' && GROWS.has(before.confidence)) return 'confirmed, was a claim';
   return weak ? brings(profile, before) : null;
@@ -79,6 +78,6 @@ export const owedFor = (asked: Asked): Owed => {
   const quiet = quietOf(asked);
   if (quiet !== null || asked.article.old) return { kind: null, quiet, reasons: NONE };
   if (!asked.before || asked.before.revision === 0) return { kind: 'new', quiet, reasons: NONE };
-  const update = asked.nature === 'news' ? updateOf(asked) : null;
+  const update = asked.nature === 'news' ? updateOf(asked, asked.before) : null;
   return update === null ? { kind: null, quiet, reasons: NONE } : { kind: 'update', quiet, reasons: [update] };
 };

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 
 const weights = z.record(z.string(), z.number());
 
-const conceptIds = z.array(z.string().regex(/^[a-z]+[.][a-z0-9_]+$/)).min(1);
+const conceptIds = z.array(z.string().check(z.regex(/^[a-z]+[.][a-z0-9_]+$/))).check(z.minLength(1));
 
 /** shared/watch/groups.json: concepts that weigh alike when the judge asks what a text is about. */
 export const judgeGroupsSchema = z.strictObject({
@@ -20,19 +20,19 @@ export type JudgeGroups = z.infer<typeof judgeGroupsSchema>;
 export const judgeSettingsSchema = z.strictObject({
   relevance: z.strictObject({
     /** From this calibrated score on an item is relevant. */
-    threshold: z.number().min(0).max(1),
+    threshold: z.number().check(z.gte(0), z.lte(1)),
     /** From this one on it is kept as a near miss. */
-    near: z.number().min(0).max(1),
+    near: z.number().check(z.gte(0), z.lte(1)),
     bias: z.number(),
     weights,
   }),
   grouping: z.strictObject({
     /** From this score on an article joins a development in silence. */
-    join: z.number().min(0).max(1),
+    join: z.number().check(z.gte(0), z.lte(1)),
     /** From this one on it joins and owes an update, where it brings something new. */
-    weak: z.number().min(0).max(1),
+    weak: z.number().check(z.gte(0), z.lte(1)),
     /** From this one on two developments are one. */
-    merge: z.number().min(0).max(1),
+    merge: z.number().check(z.gte(0), z.lte(1)),
     bias: z.number(),
     weights,
   }),

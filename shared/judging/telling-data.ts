@@ -1,46 +1,46 @@
-import * as z from 'zod';
 import { CATEGORIES } from '../domain/grades.ts';
+import * as z from '../zod.ts';
 
 /** A concept's id, or all of a kind: `weapon.*`. */
-const pattern = z.string().regex(/^[a-z]+[.]([a-z0-9_]+|[*])$/);
-const patterns = z.array(pattern).min(1);
+const pattern = z.string().check(z.regex(/^[a-z]+[.]([a-z0-9_]+|[*])$/));
+const patterns = z.array(pattern).check(z.minLength(1));
 
 const categoryRuleSchema = z.strictObject({
   category: z.enum(CATEGORIES),
   /** Where `any`, `with` and `not` are looked for: the headline, or the headline and the first sentence after it. */
   where: z.enum(['headline', 'lead']),
   any: patterns,
-  with: patterns.optional(),
-  not: patterns.optional(),
+  with: z.optional(patterns),
+  not: z.optional(patterns),
   /** Also to be named in the headline. */
-  head: patterns.optional(),
+  head: z.optional(patterns),
 });
 export type CategoryRule = z.infer<typeof categoryRuleSchema>;
 
 const severityRuleSchema = z.strictObject({
   severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
-  why: z.string().min(5),
-  category: z.array(z.enum(CATEGORIES)).min(1),
-  any: patterns.optional(),
-  with: patterns.optional(),
-  not: patterns.optional(),
+  why: z.string().check(z.minLength(5)),
+  category: z.array(z.enum(CATEGORIES)).check(z.minLength(1)),
+  any: z.optional(patterns),
+  with: z.optional(patterns),
+  not: z.optional(patterns),
   /** Both leaders are named. */
-  leaders: z.literal(true).optional(),
+  leaders: z.optional(z.literal(true)),
   /** One of them is named in the headline. */
-  leader: z.literal(true).optional(),
+  leader: z.optional(z.literal(true)),
   /** A figure of at least so many is named. */
-  figure: z.number().positive().optional(),
+  figure: z.optional(z.number().check(z.positive())),
   /** It is one of the two sides that says so. */
-  by: z.literal('side').optional(),
+  by: z.optional(z.literal('side')),
   /** Only where it has come about; else only where it is planned or may be. */
-  mood: z.enum(['done', 'open']).optional(),
+  mood: z.optional(z.enum(['done', 'open'])),
 });
 export type SeverityRule = z.infer<typeof severityRuleSchema>;
 
 /** shared/watch/grading.json: which category and severity a development has, the first rule that fits. */
 export const gradingSchema = z.strictObject({
-  category: z.array(categoryRuleSchema).min(1),
-  severity: z.array(severityRuleSchema).min(1),
+  category: z.array(categoryRuleSchema).check(z.minLength(1)),
+  severity: z.array(severityRuleSchema).check(z.minLength(1)),
   /** Acts that only say or do something about what others did. */
   replies: patterns,
   /** Acts that are a fact whoever tells of them: before one, a word of reply is only part of it. */
@@ -50,7 +50,7 @@ export const gradingSchema = z.strictObject({
   /** Places that speak for their state: `Moscow says`. */
   seats: patterns,
   /** Bodies of several states that speak for none: their code in reports. */
-  voices: z.record(pattern, z.string().regex(/^[a-z]{2}$/)),
+  voices: z.record(pattern, z.string().check(z.regex(/^[a-z]{2}$/))),
 });
 
 /** shared/watch/wording.json: what concepts are called in the lines that are written. */
@@ -58,50 +58,50 @@ export const wordingSchema = z.strictObject({
   names: z.record(
     pattern,
     z.strictObject({
-      name: z.string().min(2),
+      name: z.string().check(z.minLength(2)),
       /** `North Korean`. */
-      of: z.string().min(2).optional(),
+      of: z.optional(z.string().check(z.minLength(2))),
       /** What a document is called where the development is not about a treaty: the form means any agreement. */
-      otherwise: z.string().min(2).optional(),
+      otherwise: z.optional(z.string().check(z.minLength(2))),
     }),
   ),
   acts: z.record(
     pattern,
     z.strictObject({
-      noun: z.string().min(3),
+      noun: z.string().check(z.minLength(3)),
       /** The word between it and what it is done to. */
-      of: z.string().min(2).optional(),
+      of: z.optional(z.string().check(z.minLength(2))),
       /** What it can be done to: the act is told only where one of these is named. Best acts come first in the file. */
-      things: patterns.optional(),
+      things: z.optional(patterns),
     }),
   ),
   sentences: z.array(
     z.strictObject({
       act: pattern,
       /** What it is done to: one of these must be named. */
-      things: patterns.optional(),
+      things: z.optional(patterns),
       /** So many persons must be named. */
-      persons: z.number().int().positive().optional(),
+      persons: z.optional(z.int().check(z.positive())),
       /** So many parties (persons, bodies, countries) must be named. */
-      parties: z.number().int().positive().optional(),
+      parties: z.optional(z.int().check(z.positive())),
       /** A place or country that is not the first person's own must be named: `{goal}`. */
-      abroad: z.literal(true).optional(),
-      done: z.string().min(5),
-      planned: z.string().min(5).optional(),
+      abroad: z.optional(z.literal(true)),
+      done: z.string().check(z.minLength(5)),
+      planned: z.optional(z.string().check(z.minLength(5))),
     }),
   ),
 });
 export type Wording = z.infer<typeof wordingSchema>;
 export type Sentence = Wording['sentences'][number];
 
-const byLanguage = z.record(z.string(), z.array(z.string().min(1)).min(1));
+const byLanguage = z.record(z.string(), z.array(z.string().check(z.minLength(1))).check(z.minLength(1)));
 const natureWords = z.strictObject({
   /** Section labels: `[Opinion]`, `Analysis:`, `| Column`. */
   label: byLanguage,
   /** How a headline of the kind begins. */
   opening: byLanguage,
   /** How one begins that ends with a question mark. */
-  question: byLanguage.optional(),
+  question: z.optional(byLanguage),
   /** Phrases that tell the kind wherever they stand in a headline. */
   anywhere: byLanguage,
 });

@@ -11,7 +11,7 @@ const LONGEST = 65_536;
 export const readAttributes = (raw: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const [, name, double, single, bare] of raw.slice(0, LONGEST).matchAll(ATTRIBUTE)) {
-    const key = (name ?? '').toLowerCase();
+    const key = (name as string).toLowerCase();
     if (!found.has(key)) found.set(key, decodeEntities(double ?? single ?? bare ?? ''));
     if (found.size >= MOST) break;
   }

@@ -65,7 +65,7 @@ const once = (address: string): string => {
   const path = normalEscapes(withoutAmp(url.pathname.replace(/;jsessionid=[^/]*$/i, '')));
   const query = dropTracking(normalEscapes(url.search.slice(1)));
   const port = url.port === '' ? '' : `:${url.port}`;
-  return `${url.protocol}//${host}${port}${path || '/'}${query === '' ? '' : `?${query}`}${fragmentOf(url.hash)}`;
+  return `${url.protocol}//${host}${port}${path}${query === '' ? '' : `?${query}`}${fragmentOf(url.hash)}`;
 };
 
 /** Each layer that is taken off makes it shorter: so many only where somebody plays with us. */

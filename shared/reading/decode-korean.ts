@@ -1,5 +1,8 @@
 const SYLLABLES = { first: 0xac00, last: 0xd7a3 };
 
+const upTo = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
 /** Second bytes of Unified Hangul Code that KS X 1001 does not use, in its order; from lead 0xa1 on fewer are free. */
 const trailsOf = (lead: number): readonly number[] => {
   const spans = [
@@ -7,7 +10,7 @@ const trailsOf = (lead: number): readonly number[] => {
     [0x61, 0x7a],
     [0x81, lead <= 0xa0 ? 0xfe : 0xa0],
   ] as const;
-  return spans.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at));
+  return spans.flatMap(([from, to]) => upTo(from, to));
 };
 
 /** The 2,350 syllables of KS X 1001, as the platform's decoder knows them. */
@@ -33,15 +36,9 @@ const extended = (): Uint16Array => {
   const made = new Uint16Array(0x10000);
   // A place holder that stands in the text itself is given back as it is.
   made.fill(PLACE, PLACE * 256, PLACE * 256 + 256);
-  let code = SYLLABLES.first;
-  for (let lead = 0x81; lead <= 0xc6; lead += 1) {
-    for (const trail of trailsOf(lead)) {
-      while (standard.has(String.fromCharCode(code))) code += 1;
-      if (code > SYLLABLES.last) return made;
-      made[lead * 256 + trail] = code;
-      code += 1;
-    }
-  }
+  const places = upTo(0x81, 0xc6).flatMap((lead) => trailsOf(lead).map((trail) => lead * 256 + trail));
+  const added = upTo(SYLLABLES.first, SYLLABLES.last).filter((code) => !standard.has(String.fromCharCode(code)));
+  for (const [at, code] of added.entries()) made[places[at] as number] = code;
   return made;
 };
 
@@ -61,7 +58,7 @@ const takeOut = (bytes: Uint8Array, table: Uint16Array): Parted => {
   let [end, count, width] = [0, 0, 1];
   for (let at = 0; at < bytes.length; at += width) {
     const code = from.getUint16(at);
-    const syllable = table[code] ?? 0;
+    const syllable = table[code] as number;
     width = code < 0x8100 ? 1 : 2;
     if (syllable > 0) {
       taken[count++] = syllable;
@@ -80,7 +77,7 @@ const fill = (text: string, taken: Uint16Array): string => {
   let next = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    units[at] = unit === PLACE ? (taken[next++] ?? PLACE) : unit;
+    units[at] = unit === PLACE ? (taken[next++] as number) : unit;
   }
   return Buffer.from(units.buffer).toString('utf16le');
 };

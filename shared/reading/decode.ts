@@ -31,6 +31,9 @@ const decodeUtf32 = (bytes: Uint8Array, littleEndian: boolean): string => {
   return signs.join('');
 };
 
+const utf8Of = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+
 /** Decodes with a charset that the platform or this reader knows; undefined where neither does. */
 const decodeAs = (bytes: Uint8Array, charset: string): string | undefined => {
   if (charset === 'cp949') return decodeKorean(bytes);
@@ -94,7 +97,7 @@ const decodeEightBit = (bytes: Uint8Array, named: readonly string[]): Decoded =>
     const text = decodeAs(bytes, charset);
     if (text !== undefined && !text.includes(LOST)) return finished(text, charset);
   }
-  const utf8 = decodeAs(bytes, 'utf-8') ?? '';
+  const utf8 = utf8Of(bytes);
   if (isDamagedUtf8(utf8)) return finished(utf8, 'utf-8');
   const charset = guessCharset(bytes);
   const said = named.length === 0 ? 'names no charset' : `says ${named.join(' and ')}`;
@@ -112,7 +115,7 @@ export const decode = (bytes: Uint8Array, contentType: string | null): Decoded =
   if (isUtf8(bytes)) {
     return escapes(bytes)
       ? finished(new TextDecoder('iso-2022-jp').decode(bytes), 'iso-2022-jp')
-      : finished(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'), 'utf-8');
+      : finished(utf8Of(bytes), 'utf-8');
   }
   return decodeEightBit(bytes, named);
 };

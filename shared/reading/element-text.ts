@@ -56,7 +56,7 @@ const TYPE =
 /** What the sender states of an element's content (Atom 1.0, 3.1.1; Atom 0.3's mode): nothing is stated of `html`. */
 const statedType = ({ attributes }: Element): 'text' | 'xhtml' | 'base64' | undefined => {
   if (attributes === '') return undefined;
-  const stated = [...attributes.matchAll(TYPE)].map((match) => match[1]?.toLowerCase() ?? '');
+  const stated = [...attributes.matchAll(TYPE)].map((match) => (match[1] as string).toLowerCase());
   if (stated.some((type) => type === 'base64' || type.endsWith('octet-stream'))) return 'base64';
   if (stated.some((type) => type.includes('xhtml'))) return 'xhtml';
   return stated.length > 0 ? 'text' : undefined;
@@ -66,7 +66,7 @@ const statedType = ({ attributes }: Element): 'text' | 'xhtml' | 'base64' | unde
  * An element's content as one line of plain text. Where the sender states `text` or `xhtml`, what it says is meant;
  * where it states `html` or nothing, markup is dropped and text that was encoded twice is repaired; base64 is opened.
  */
-export const textOf = (text: string, element: Element, longest = 20_000): string => {
+export const textOf = (text: string, element: Element, longest: number): string => {
   const type = statedType(element);
   if (type === 'text' && element.children.length === 0) return squeeze(unwrap(rawOf(text, element, longest), outside));
   if (type === 'xhtml') return plainOnce(unwrap(rawOf(text, element, longest), asItIs, escapeHtml));

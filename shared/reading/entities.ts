@@ -31,7 +31,7 @@ const byName = (name: string): string | undefined => {
   if (names.size === 0) {
     const words = TABLE.split(' ');
     for (let at = 0; at + 1 < words.length; at += 2)
-      names.set(words[at] ?? '', String.fromCodePoint(Number.parseInt(words[at + 1] ?? '', 16)));
+      names.set(words[at] as string, String.fromCodePoint(Number.parseInt(words[at + 1] as string, 16)));
   }
   return names.get(name) ?? names.get(name.toLowerCase());
 };
@@ -53,7 +53,7 @@ const REFERENCE = /&(?:#(x[0-9a-f]{1,8}|[0-9]{1,8})|([a-z][a-z0-9]{1,31}));?/gi;
 const decodeOne = (all: string, digits: string | undefined, name: string | undefined): string => {
   if (digits !== undefined) return byNumber(digits);
   if (!all.endsWith(';')) return all;
-  return byName(name ?? '') ?? all;
+  return byName(name as string) ?? all;
 };
 
 /**

@@ -9,10 +9,10 @@ const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte
 const pairsIn = (sample: Uint8Array): readonly Pair[] => {
   const pairs: Pair[] = [];
   for (let at = 0; at + 1 < sample.length && pairs.length < MOST_PAIRS; at += 1) {
-    const lead = sample[at] ?? 0;
+    const lead = sample[at] as number;
     if (!isHigh(lead)) continue;
     at += 1;
-    pairs.push([lead, sample[at] ?? 0]);
+    pairs.push([lead, sample[at] as number]);
   }
   return pairs;
 };
@@ -22,7 +22,7 @@ const runsIn = (sample: Uint8Array): readonly number[] => {
   const runs: number[] = [];
   for (const [at, byte] of sample.entries()) {
     if (!isHigh(byte)) continue;
-    if (isHigh(sample[at - 1])) runs.push((runs.pop() ?? 0) + 1);
+    if (isHigh(sample[at - 1])) runs.push((runs.pop() as number) + 1);
     else runs.push(1);
   }
   return runs;

@@ -2,8 +2,7 @@ import { digest } from '../domain/base32.ts';
 import type { Entry } from '../domain/feed.ts';
 
 /** What is remembered of an entry: its id, headline and summary, so that a changed headline is new again. */
-export const entryDigest = ({ id, link, title, summary }: Entry): string =>
-  digest(`${id || link}\n${title}\n${summary}`, 8);
+export const entryDigest = ({ id, title, summary }: Entry): string => digest(`${id}\n${title}\n${summary}`, 8);
 
 /** Remembered beyond the last document, for entries that come and go: as many as the document has, and this many at least. */
 const LEAST_KEPT = 50;

@@ -26,11 +26,11 @@ const hostOf = (address: string | undefined): string | undefined => {
  * else to the feed's outlet.
  */
 export const publisherOf = (entry: Entry, feed: Feed, outletByHost: OutletByHost): Publisher => {
-  const host = hostOf(entry.source?.url) ?? hostOf(entry.link);
+  const named = hostOf(entry.source?.url);
+  const host = named ?? hostOf(entry.link);
   const known = host === undefined ? undefined : outletByHost(host);
   if (known) return { outlet: known.name, family: known.family, kind: known.kind, side: known.side };
-  const other = hostOf(entry.source?.url);
-  if (entry.source && other && other !== hostOf(feed.url))
-    return { outlet: entry.source.name || other, family: other, kind: 'press' };
+  if (entry.source && named !== undefined && named !== hostOf(feed.url))
+    return { outlet: entry.source.name, family: named, kind: 'press' };
   return { outlet: feed.outlet, family: feed.family, kind: feed.kind, side: feed.side };
 };

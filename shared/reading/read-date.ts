@@ -13,6 +13,10 @@ interface Found {
   readonly rest: string;
 }
 
+/** A match and its groups; those that may not take part have a value of their own where they are read. */
+type Groups = readonly [all: string, one: string, two: string, three: string];
+const groupsOf = (match: RegExpExecArray): Groups => match as readonly string[] as Groups;
+
 /** Two digits are of this century up to 69 (RFC 5322, 4.3, says 49; feeds are younger than 1970). */
 const fullYear = (text: string): number => {
   const year = Number(text);
@@ -34,21 +38,23 @@ const iso = (text: string): Found | undefined => {
     /^(\d{4})-(\d{2})(?=$|[T\s])/i.exec(text) ??
     /^(\d{4})$/.exec(text);
   if (!match) return undefined;
-  const [all, year = '', month = '1', day = '1'] = match;
+  const [all, year, month = '1', day = '1'] = groupsOf(match);
   return { day: dayOf(year, month, day), rest: text.slice(all.length) };
 };
 
 /** ISO 8601's day of the year: `2026-328`. */
 const ordinal = (text: string): Found | undefined => {
   const match = /^(\d{4})-?(\d{3})(?=$|[T\s])/i.exec(text);
-  return match ? { day: dayOf(match[1] ?? '', 1, match[2] ?? ''), rest: text.slice(match[0].length) } : undefined;
+  if (!match) return undefined;
+  const [all, year, day] = groupsOf(match);
+  return { day: dayOf(year, 1, day), rest: text.slice(all.length) };
 };
 
 /** Digits in another order: `24.11.2026`, `11/24/2026` (day first where it can only be the day), `26-10-02`. */
 const digits = (text: string): Found | undefined => {
   const match = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/.exec(text);
   if (!match) return undefined;
-  const [all, a = '', sign, b = '', c = ''] = match;
+  const [all, a, sign, b, c] = match as readonly string[] as readonly [...Groups, string];
   const rest = text.slice(all.length);
   if (sign === '-' && c.length === 2) return { day: dayOf(a, b, c), rest };
   const dayFirst = sign !== '/' || Number(a) > 12;
@@ -59,13 +65,13 @@ const digits = (text: string): Found | undefined => {
 const words = (text: string): Found | undefined => {
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([\p{L}]{3,})\.?[\s,-]*(\d{4}|\d{2})(?![\d:])/iu.exec(text);
   if (dayFirst) {
-    const [all, day = '', word = '', year = ''] = dayFirst;
+    const [all, day, word, year] = groupsOf(dayFirst);
     return { day: dayOf(year, monthOf(word) ?? Number.NaN, day), rest: text.slice(all.length) };
   }
   const monthFirst = /^([\p{L}]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(.*)$/iu.exec(text);
   const year = /(?<![\d:+-])(\d{4})(?![\d:])/.exec(monthFirst?.[3] ?? '')?.[1];
   if (!monthFirst || !year) return undefined;
-  const [, word = '', day = '', rest = ''] = monthFirst;
+  const [, word, day, rest] = groupsOf(monthFirst);
   return { day: dayOf(year, monthOf(word) ?? Number.NaN, day), rest: rest.replace(year, ' ') };
 };
 
@@ -79,7 +85,8 @@ const timeOf = (rest: string): Time => {
   const match =
     /(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,](\d+))?)?/.exec(rest) ?? /T(\d{2})(\d{2})?(\d{2})?/i.exec(rest);
   if (!match) return { ms: 0, zone: '' };
-  const [all, hour = '0', minute = '0', second = '0', part = '0'] = match;
+  const [all, hour, minute = '0', second = '0'] = groupsOf(match);
+  const part = match[4] ?? '0';
   const around = rest.slice(0, match.index) + rest.slice(match.index + all.length);
   const half = /\b([ap])\.?m\b\.?/i.exec(around);
   const hours = half ? (Number(hour) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0) : Number(hour);

@@ -2,7 +2,7 @@ import { decode } from './decode.ts';
 import type { FeedDocument, Unreadable } from './feed-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { readXmlFeed } from './read-xml-feed.ts';
-import { MOST_ASKED, secondOpinion } from './second-opinion.ts';
+import { secondOpinion } from './second-opinion.ts';
 
 /** A document as it came: `url` its address, empty where unknown; `zone` (IANA) what dates without one mean. */
 interface RawDocument {
@@ -12,13 +12,16 @@ interface RawDocument {
   readonly zone?: string | undefined;
 }
 
+/** Signs of text: the packages are quadratic in places, 300 KB of `<` keep rss-parser busy for more than 40 seconds. */
+const MOST_ASKED = 2_000_000;
+
 /** More is no feed but an archive or an attack; the newest entries come first. */
 const MOST_BYTES = 12_000_000;
 
 /** The first bytes of what is too large, to the end of a UTF-8 sign. */
 const atMost = (bytes: Uint8Array): Uint8Array => {
   let end = Math.min(bytes.length, MOST_BYTES);
-  while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80 && end > MOST_BYTES - 4) end -= 1;
+  while (end < bytes.length && ((bytes[end] as number) & 0xc0) === 0x80 && end > MOST_BYTES - 4) end -= 1;
   return bytes.subarray(0, end);
 };
 

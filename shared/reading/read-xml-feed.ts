@@ -74,11 +74,8 @@ const rhythmOf = (head: Element, text: string): Partial<FeedDocument> => {
 
 const MOST_LINKS = 100;
 
-const linksOf = (head: Element): Element[] => {
-  const links: Element[] = [];
-  for (const one of head.children) if (one.name === 'link' && links.push(one) >= MOST_LINKS) break;
-  return links;
-};
+const linksOf = (head: Element): readonly Element[] =>
+  head.children.filter(({ name }) => name === 'link').slice(0, MOST_LINKS);
 
 const homeOf = (head: Element, text: string, url: string): string | undefined => {
   const base = baseOf(head, url);

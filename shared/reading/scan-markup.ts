@@ -69,8 +69,8 @@ const closeTo = (scan: Scan, element: Element, at: number): void => {
 /** Closes what the new element shows to have been left open: a field in a field, an entry in an entry. */
 const closeForgotten = (scan: Scan, name: string, at: number): void => {
   const { current } = scan;
-  if (FIELDS.has(name) && FIELDS.has(current.name) && current.name !== 'author')
-    closeTo(scan, current.parent ?? current, at);
+  if (current.parent && FIELDS.has(name) && FIELDS.has(current.name) && current.name !== 'author')
+    closeTo(scan, current.parent, at);
   else if (ENTRIES.has(name)) {
     let open: Element | null = current;
     while (open && !ENTRIES.has(open.name)) open = open.parent;
@@ -126,7 +126,7 @@ const closeElement = (scan: Scan, at: number, end: number): void => {
   if (!open?.parent) return;
   closeTo(scan, open, at);
   open.end = at;
-  scan.current = open.parent ?? scan.root;
+  scan.current = open.parent;
   scan.depth -= 1;
 };
 

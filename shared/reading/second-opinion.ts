@@ -8,8 +8,6 @@ export interface Question {
   readonly zone?: string | undefined;
 }
 
-/** Signs of text: the packages are quadratic in places, 300 KB of `<` keep rss-parser busy for more than 40 seconds. */
-export const MOST_ASKED = 2_000_000;
 /** Milliseconds until the worker is up (a cold, small function takes its time) and for its reading, and megabytes. Beyond
  * them it is ended: one feed never takes the batch with it. */
 const MOST_START = 4000;
@@ -35,7 +33,7 @@ export const secondOpinion = async (
   { url, zone }: Omit<Question, 'text'>,
   mostTime = MOST_TIME,
 ): Promise<FeedDocument | null> => {
-  const file = text.length > MOST_ASKED ? undefined : workerFile();
+  const file = workerFile();
   if (!file) return null;
   // Few documents need it: a cold start does not wait for it.
   const { Worker } = await import('node:worker_threads');

@@ -4,7 +4,7 @@ const QUOTED = /=\s*(["'])/g;
 const openUntil = (tag: string, from: number, end: number): number => {
   QUOTED.lastIndex = from;
   for (let match = QUOTED.exec(tag); match && match.index < end; match = QUOTED.exec(tag)) {
-    const close = tag.indexOf(match[1] ?? '', QUOTED.lastIndex);
+    const close = tag.indexOf(match[1] as string, QUOTED.lastIndex);
     if (close < 0) return Number.NaN;
     if (close > end) return close;
     QUOTED.lastIndex = close + 1;

@@ -20,7 +20,7 @@ const tracks = (pair: string): boolean => {
 
 /** A query without its tracking parameters, the others in order of name, equals as they came. */
 export const dropTracking = (query: string): string => {
-  const nameOf = (pair: string): string => pair.split('=', 1)[0] ?? '';
+  const nameOf = (pair: string): string => pair.split('=', 1)[0] as string;
   const kept = query.split('&').filter((pair) => pair !== '' && !tracks(pair));
   return kept.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)).join('&');
 };

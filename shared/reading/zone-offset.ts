@@ -93,7 +93,7 @@ const clockOf = (zone: string): Intl.DateTimeFormat => {
 
 const wallTime = (clock: Intl.DateTimeFormat, instant: number): number => {
   const part = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const at = (name: Intl.DateTimeFormatPartTypes) => part.get(name) ?? 0;
+  const at = (name: Intl.DateTimeFormatPartTypes) => part.get(name) as number;
   return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
 };
 

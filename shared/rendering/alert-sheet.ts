@@ -1,4 +1,5 @@
 import type { Alert, Source } from '../domain/alert.ts';
+import { primaryTag } from '../domain/language-tag.ts';
 import type { Message, RenderContext } from '../domain/message.ts';
 import { cleanLine, cutText, isolate } from './clean-text.ts';
 import type { Line, Link, Section, Sheet, Trim } from './sheet.ts';
@@ -32,7 +33,7 @@ export const markOf = (alert: Alert, strings: Strings): readonly string[] => [
 
 /** `in Korean` where the headline is in another language than the text around it. */
 export const languageNote = (tag: string, language: RenderContext['language']): string | null =>
-  tag === '' || tag.split('-')[0]?.toLowerCase() === language
+  tag === '' || primaryTag(tag) === language
     ? null
     : stringsOf(language).inLanguage(cutText(cleanLine(languageName(tag, language)), 30));
 

@@ -84,8 +84,6 @@ const askBySns = async (
   address: string,
 ): Promise<Asked> => {
   const { wishes, owner, state, stateWhy } = draft;
-  // SNS asks by itself: no message of ours that the operator's stop would hold up.
-  if ((await stoppedWhy(ports)) !== null) return { kind: 'untaken' };
   const askedAt = ports.now().toISOString();
   if (known === null) await ports.subscriptions.create({ ...draft, askedAt });
   else await ports.subscriptions.write({ ...known, wishes, owner, state, stateWhy, askedAt });

@@ -46,10 +46,10 @@ const nudge = (ports: ComposePorts, subscription: string, alert: string | null, 
 
 /** Whoever was changed since the last look has what is held for them planned anew. */
 const nudgeChanged = async (ports: ComposePorts, all: readonly Subscription[], from: Date, to: Date) => {
-  const changed = all.filter(
-    ({ changedAt }) => changedAt !== null && new Date(changedAt) > from && new Date(changedAt) <= to,
+  const changed = all.flatMap(({ id, changedAt }) =>
+    changedAt !== null && new Date(changedAt) > from && new Date(changedAt) <= to ? [{ id, changedAt }] : [],
   );
-  for (const { id, changedAt } of changed) await nudge(ports, id, null, changedAt ?? '');
+  for (const { id, changedAt } of changed) await nudge(ports, id, null, changedAt);
   return changed.length;
 };
 

@@ -4,6 +4,7 @@ import { saysNothing } from '../domain/coverage-now.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { memoryMonths } from '../domain/development.ts';
 import { type Confidences, digestLines, movedLines } from '../domain/digest.ts';
+import type { Confidence } from '../domain/grades.ts';
 import type { Message } from '../domain/message.ts';
 import { latenessOf } from '../domain/retry-schedule.ts';
 import { lastDigestTime, type Period } from '../domain/rhythm.ts';
@@ -51,10 +52,14 @@ const alertMessage = async (ports: DeliverPorts, subscription: Subscription, ale
   return alone({ kind: 'alert', id: alert.id, alert, previousRef: previous, lateBy }, [alert]);
 };
 
+/** A delivery that was sent with a known confidence. */
+type Told = Delivery & { readonly told: Confidence; readonly sentAt: string };
+const isTold = (row: Delivery): row is Told => row.sentAt !== null && row.told !== null;
+
 /** The newest revision of each development that was sent with a known confidence. */
-const lastTold = (rows: readonly Delivery[]): ReadonlyMap<string, Delivery> => {
-  const last = new Map<string, Delivery>();
-  for (const row of rows.filter(({ state, told }) => state === 'sent' && told !== null)) {
+const lastTold = (rows: readonly Delivery[]): ReadonlyMap<string, Told> => {
+  const last = new Map<string, Told>();
+  for (const row of rows.filter(isTold)) {
     const { development, revision } = namedBy(row.alert);
     if (revision > namedBy(last.get(development)?.alert ?? '').revision) last.set(development, row);
   }
@@ -67,18 +72,17 @@ const currentConfidences = async ({ archive, watch, now }: DeliverPorts): Promis
 };
 
 const movedRows = (
-  last: ReadonlyMap<string, Delivery>,
+  last: ReadonlyMap<string, Told>,
   current: Confidences,
   inDigest: ReadonlySet<string>,
   now: Date,
-): readonly Delivery[] =>
+): readonly Told[] =>
   [...last]
-    .filter(([development, { told, sentAt }]) => {
+    .flatMap(([development, row]) => {
       const is = current.get(development);
-      const recent = Date.parse(sentAt ?? '') > now.getTime() - MOVES_FOR;
-      return recent && is !== undefined && is !== told && !inDigest.has(development);
+      const recent = Date.parse(row.sentAt) > now.getTime() - MOVES_FOR;
+      return recent && is !== undefined && is !== row.told && !inDigest.has(development) ? [{ ...row, told: is }] : [];
     })
-    .map(([development, row]) => ({ ...row, told: current.get(development) ?? row.told }))
     .slice(-MOST_MOVES);
 
 const periodOf = ({ wishes }: Subscription): Period => {
@@ -101,7 +105,7 @@ const digestMessage = async (ports: DeliverPorts, subscription: Subscription, lo
     ports.digestNotes.coverage(ports.watch),
   ]);
   const last = lastTold(rows);
-  const told: Confidences = new Map([...last].flatMap(([id, row]) => (row.told === null ? [] : [[id, row.told]])));
+  const told: Confidences = new Map([...last].map(([id, row]) => [id, row.told]));
   const lines = digestLines(load.alerts, told, current);
   const moved = movedRows(last, current, new Set(lines.map(({ alert }) => alert.development)), now);
   const movedAlerts = await ports.alerts.get(moved.map(({ alert }) => alert));
@@ -109,7 +113,7 @@ const digestMessage = async (ports: DeliverPorts, subscription: Subscription, lo
   const names = load.rows.map(({ alert }) => alert);
   const message: Message = {
     kind: 'digest',
-    id: names.length === 1 && load.alerts.length === 0 ? (names[0] ?? '') : togetherId('digest', names),
+    id: names.length === 1 && load.alerts.length === 0 ? (names[0] as string) : togetherId('digest', names),
     rhythm: period,
     from: spanOf(subscription, load, period),
     to: now.toISOString(),

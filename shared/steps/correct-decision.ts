@@ -30,8 +30,8 @@ const latest = (versions: readonly StoredArticle[]): StoredArticle | undefined =
 /** A development's articles, strongly consistent: those whose versions its row names. */
 const wholeOf = async ({ articles }: CorrectPorts, development: Development): Promise<Whole> => {
   const keys = development.versions.map((version) => {
-    const [id = '', number = ''] = version.split(':');
-    return { id, version: number };
+    const at = version.indexOf(':');
+    return { id: version.slice(0, at), version: version.slice(at + 1) };
   });
   const found = await articles.versions(keys);
   const byArticle = new Map<string, Article>();

@@ -6,6 +6,7 @@ import { isHeldByWish, replanned } from '../domain/hold.ts';
 import type { DeliveryMessage } from '../domain/queue-message.ts';
 import { isJustResumed, isStopped, type SendingStop, waitedForStop } from '../domain/sending-stop.ts';
 import { type Subscription, stateAt } from '../domain/subscription.ts';
+import { stackOf } from '../errors.ts';
 import { changeSubscription } from './change-subscription.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { sendDue } from './send-due.ts';
@@ -139,8 +140,6 @@ const deliverTo = async (
   if (waiting === null) await stopWaiting(ports, subscription);
 };
 
-const told = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
 const deliverGroup = async (
   ports: DeliverPorts,
   id: string,
@@ -157,7 +156,7 @@ const deliverGroup = async (
     return [];
   } catch (error) {
     const messages = group.map((message) => message.id);
-    ports.log.warn('delivery failed', { subscription: id, messages, error: told(error) });
+    ports.log.warn('delivery failed', { subscription: id, messages, error: stackOf(error) });
     return messages;
   }
 };

@@ -6,7 +6,7 @@ import { plannedAt } from '../domain/hold.ts';
 import { STUCK_SECONDS } from '../domain/sending-stop.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { wants, wantsMoreOf } from '../domain/wants.ts';
-import { OutsideFailed } from '../errors.ts';
+import { OutsideFailed, stackOf } from '../errors.ts';
 import type {
   Alerts,
   Deliveries,
@@ -151,7 +151,7 @@ const FAILING_SECONDS = 600;
 
 /** What one development owes cannot be told: it stays owed, and is logged; operators hear of it where that goes on. */
 const noteFailure = async (ports: DispatchPorts, { id, headline, pending }: Development, error: unknown) => {
-  const why = String((error as Error).stack ?? error).slice(0, 1000);
+  const why = stackOf(error).slice(0, 1000);
   ports.log.warn('dispatch-failed', { development: id, why });
   const [first] = pending;
   if (!first || ports.now().getTime() - Date.parse(first.decidedAt) < FAILING_SECONDS * 1000) return;

@@ -1,7 +1,8 @@
 import type { Alert } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
-import { type Development, memoryMonths } from '../domain/development.ts';
+import { type Development, MOST_ACTIVE, memoryMonths } from '../domain/development.ts';
 import type { StoredArticle } from '../domain/stored-article.ts';
+import { stackOf } from '../errors.ts';
 import { type Folded, foldArticle } from '../judging/fold.ts';
 import type { Judge } from '../judging/judge.ts';
 import { type Memory, openMemory } from '../judging/memory.ts';
@@ -68,7 +69,7 @@ const foldOne = (ports: FoldPorts, memory: Memory, message: string, article: Art
     return { message, article, folded, parked: null, repeats: repeatsOf(memory, folded) };
   } catch (error) {
     // A bug of ours must not hold everybody up: the article is set aside with its reason, and operators are told.
-    const parked = String((error as Error).stack ?? error).slice(0, 1000);
+    const parked = stackOf(error).slice(0, 1000);
     return { message, article, folded: null, parked, repeats: [] };
   }
 };
@@ -95,7 +96,9 @@ const foldAll = async (ports: FoldPorts, messages: readonly FoldMessage[]): Prom
   const fresh = all.filter(({ article }) => !known.has(versionKey(article)));
   const folded: FoldedArticle[] = [];
   if (fresh.length === 0) return { folded, left: new Set() };
-  const memory = openMemory(ports.judge, await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now())));
+  const active = await ports.developments.loadMonths(ports.watch, memoryMonths(ports.now()));
+  if (active.length >= MOST_ACTIVE) ports.log.warn('memory-full', { developments: active.length });
+  const memory = openMemory(ports.judge, active);
   for (const { message, article } of fresh) {
     // One at least: a batch that is given back whole for ever would hold everybody up.
     if (folded.length > 0 && ports.timeLeft() < 0) break;

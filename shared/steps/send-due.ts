@@ -4,6 +4,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import { dropped, heldUntil } from '../domain/delivery-plan.ts';
 import type { SendingStop } from '../domain/sending-stop.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import { stackOf } from '../errors.ts';
 import { type Composed, composeMessage, type Load } from './compose-message.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { loadDeliveries } from './load-deliveries.ts';
@@ -13,7 +14,7 @@ import { sendMessage } from './send-message.ts';
 /** What a bug throws, or an address that cannot be opened, is one delivery's trouble: it is tried again, then parked. */
 const broken = (error: unknown): Tried => ({
   kind: 'broken',
-  why: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  why: String(error),
 });
 
 const trySend = async (
@@ -33,8 +34,6 @@ const trySend = async (
     return { composed, outcome: broken(error) };
   }
 };
-
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** Each by itself: one that breaks must not take the others with it. */
 const apart = ({ rows, alerts, ...load }: Load): readonly Load[] =>

@@ -60,8 +60,12 @@ const AT_ONCE = 16;
 /** A look comes every 15 minutes: a mail is looked after by the next one at least. */
 const MINUTES_AFTER_MAIL = 20;
 
-const lookAt = async (ports: WatchMailPorts, subscription: Subscription, mailed: boolean): Promise<void> => {
-  const state = await ports.mail.state(subscription.topic ?? '');
+/** One that is reached by a topic of its own. */
+type ByMail = Subscription & { readonly topic: string };
+const isByMail = (subscription: Subscription): subscription is ByMail => subscription.topic !== null;
+
+const lookAt = async (ports: WatchMailPorts, subscription: ByMail, mailed: boolean): Promise<void> => {
+  const state = await ports.mail.state(subscription.topic);
   const step = mailStep(subscription, state, ports.now(), mailed);
   if (step !== 'nothing') await act(ports, subscription, step);
 };
@@ -77,9 +81,9 @@ export const watchMail = async (ports: WatchMailPorts, everyone: boolean): Promi
   // Most looks find that nobody was mailed: then those who wait for a confirmation are all there is to look at.
   const all = everyone || mailed.size > 0;
   const found = await (all ? ports.subscriptions.all(ports.watch) : ports.subscriptions.pending(ports.watch));
-  const mail = found.filter(({ topic }) => topic !== null);
-  const looked = mail.filter(({ state, topic }) => everyone || state === 'pending' || mailed.has(topic ?? ''));
+  const mail = found.filter(isByMail);
+  const looked = mail.filter(({ state, topic }) => everyone || state === 'pending' || mailed.has(topic));
   for (let at = 0; at < looked.length; at += AT_ONCE)
-    await Promise.all(looked.slice(at, at + AT_ONCE).map((one) => lookAt(ports, one, mailed.has(one.topic ?? ''))));
+    await Promise.all(looked.slice(at, at + AT_ONCE).map((one) => lookAt(ports, one, mailed.has(one.topic))));
   if (all) await tellOfQuota(ports, mail.length);
 };

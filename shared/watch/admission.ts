@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 import admissionData from './admission.json' with { type: 'json' };
 import { readWith } from './read.ts';
 
@@ -8,9 +8,9 @@ const MODES = ['open', 'invite', 'closed'] as const;
 const admissionSchema = z.strictObject({
   mode: z.enum(MODES),
   /** Calling codes (E.164) that text messages go to; empty: all. Each is dear somewhere, and fraud is paid by the text. */
-  textCountries: z.array(z.string().regex(/^\+[1-9]\d{0,3}$/)),
+  textCountries: z.array(z.string().check(z.regex(/^\+[1-9]\d{0,3}$/))),
   /** Texts with a code that may be sent a day, whatever is left for alerts. */
-  codesADay: z.number().int().min(0).max(10_000),
+  codesADay: z.int().check(z.gte(0), z.lte(10_000)),
 });
 export type Admission = z.infer<typeof admissionSchema>;
 

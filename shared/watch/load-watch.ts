@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Feed } from '../domain/feed.ts';
+import * as z from '../zod.ts';
 import { watchHead } from './head.ts';
 import { type OutletIndex, openOutlets } from './outlet-index.ts';
 import { readWith, watchFile, watchPart } from './read.ts';

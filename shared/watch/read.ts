@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import type * as z from 'zod';
 import { BadInput } from '../errors.ts';
+import type * as z from '../zod.ts';
 
 /** Checks a file of the watch. Throws `BadInput` naming file, field and what is wrong. */
-export const readWith = <T>(schema: z.ZodType<T>, data: unknown, file: string): T => {
+export const readWith = <T>(schema: z.ZodMiniType<T>, data: unknown, file: string): T => {
   const read = schema.safeParse(data);
   if (read.success) return read.data;
   const troubles = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

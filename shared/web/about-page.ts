@@ -1,4 +1,5 @@
 import { CATEGORIES, CONFIDENCES, SEVERITIES } from '../domain/grades.ts';
+import { primaryTag } from '../domain/language-tag.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
@@ -42,7 +43,7 @@ const grades = (): Html => html`<h2>What it grades</h2>
 const sight = (ports: WebPorts): Html => {
   const feeds = [...ports.catalogue.values()];
   const families = new Set(feeds.map(({ family }) => family)).size;
-  const languages = new Set(feeds.map(({ language }) => language.toLowerCase().split('-')[0])).size;
+  const languages = new Set(feeds.map(({ language }) => primaryTag(language))).size;
   return html`<h2>What it reads</h2>
 <p>${counted(feeds.length, 'feed')} of ${counted(families, 'publisher')} in ${counted(languages, 'language')}; <a href="/health">each with its state</a>. It reads what the feeds say: headlines and summaries, not whole articles.</p>
 <h2>What it cannot see</h2>

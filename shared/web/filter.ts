@@ -1,36 +1,32 @@
-import * as z from 'zod';
 import type { ArchiveEntry } from '../domain/archive.ts';
 import { toBase32 } from '../domain/base32.ts';
 import { isDevelopmentId } from '../domain/development.ts';
 import { CATEGORIES, CONFIDENCES, type Severity } from '../domain/grades.ts';
 import { OUTLET_KINDS } from '../domain/outlet.ts';
 import { BadInput } from '../errors.ts';
+import * as z from '../zod.ts';
 
 const day = z.iso.date();
 
 const filterSchema = z.object({
-  category: z.enum(CATEGORIES).optional(),
-  severity: z
-    .enum(['1', '2', '3', '4', '5'])
-    .transform((text) => Number(text) as Severity)
-    .optional(),
-  confidence: z.enum(CONFIDENCES).optional(),
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .optional(),
-  kind: z.enum(OUTLET_KINDS).optional(),
-  days: z.coerce.number().int().min(1).max(3_660).optional(),
-  from: day.optional(),
-  to: day.optional(),
-  story: z
-    .string()
-    .regex(/^[a-z0-9-]{1,80}$/)
-    .optional(),
+  category: z.optional(z.enum(CATEGORIES)),
+  severity: z.optional(
+    z.pipe(
+      z.enum(['1', '2', '3', '4', '5']),
+      z.transform((text) => Number(text) as Severity),
+    ),
+  ),
+  confidence: z.optional(z.enum(CONFIDENCES)),
+  language: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  kind: z.optional(z.enum(OUTLET_KINDS)),
+  days: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(3_660))),
+  from: z.optional(day),
+  to: z.optional(day),
+  story: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,80}$/))),
   /** Background, explainers and opinion too. */
-  background: z.literal('1').optional(),
-  q: z.string().max(200).optional(),
-  before: z.string().refine(isDevelopmentId, 'no id of a development').optional(),
+  background: z.optional(z.literal('1')),
+  q: z.optional(z.string().check(z.maxLength(200))),
+  before: z.optional(z.string().check(z.refine(isDevelopmentId, 'no id of a development'))),
 });
 
 /** What a list shows, as its address says. All of it must hold; what is absent asks for nothing. */
@@ -46,7 +42,7 @@ export const parseFilter = (query: URLSearchParams): Filter => {
   throw new BadInput(`${issue?.path.join('.') ?? 'the address'}: ${issue?.message ?? 'not understood'}`);
 };
 
-const ORDER = filterSchema.keyof().options;
+const ORDER = z.keyof(filterSchema).options;
 
 /** The address of a list under `path`: always the same for the same filter. */
 export const filterAddress = (path: string, filter: Filter): string => {

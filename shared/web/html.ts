@@ -1,3 +1,4 @@
+import { primaryTag } from '../domain/language-tag.ts';
 import { webUrl } from '../rendering/web-url.ts';
 
 declare const safe: unique symbol;
@@ -70,7 +71,7 @@ export const languageTag = (tag: string): string | null =>
 /** ` lang="ar" dir="rtl"`: how the text of a source is read. Its direction is the text's own where its language is unknown. */
 export const spoken = (language: string): Html => {
   const tag = languageTag(language);
-  const primary = tag?.toLowerCase().split('-')[0] ?? '';
+  const primary = primaryTag(tag ?? '');
   const dir = tag === null || primary === 'und' ? 'auto' : RIGHT_TO_LEFT.has(primary) ? 'rtl' : 'ltr';
   return html`${attribute('lang', primary === 'und' ? null : tag)}${attribute('dir', dir)}`;
 };

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { ManageAct } from '../steps/manage-subscription.ts';
+import * as z from '../zod.ts';
 import { parseWishes, problemsOf } from './wishes-form.ts';
 
 const isDay = (text: string): boolean => {
@@ -7,8 +7,10 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 };
 const untilSchema = z
-  .object({ until: z.string('a day is needed').regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31 is needed') })
-  .refine(({ until }) => isDay(until), { path: ['until'], error: 'this day is in no calendar' });
+  .object({
+    until: z.string('a day is needed').check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31 is needed')),
+  })
+  .check(z.refine(({ until }) => isDay(until), { path: ['until'], error: 'this day is in no calendar' }));
 
 /** The ways in which a form may be sent: the value of its button. */
 const ACTS = ['change', 'pause', 'resume', 'test', 'leave', 'delete'] as const;

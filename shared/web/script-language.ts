@@ -1,3 +1,4 @@
+import { primaryTag } from '../domain/language-tag.ts';
 import { type Html, spoken } from './html.ts';
 
 /** Scripts that tell a language, with the languages that are written in them; the first is meant where none is named. */
@@ -20,7 +21,7 @@ const NOT_LATIN: ReadonlySet<string> = new Set([
 
 /** The language that a line is most likely in: `tag` where its script fits, else the script's first. */
 const lineLanguage = (text: string, tag: string): string => {
-  const primary = tag.toLowerCase().split('-')[0] ?? '';
+  const primary = primaryTag(tag);
   const [, tags] = SCRIPTS.find(([script]) => script.test(text)) ?? [null, null];
   if (tags) return tags.includes(primary) ? tag : (tags[0] ?? tag);
   return NOT_LATIN.has(primary) && /\p{Script=Latin}/u.test(text) ? 'en' : tag;

@@ -1,6 +1,6 @@
-import type * as z from 'zod';
 import { type Asked, askToSubscribe } from '../steps/ask-to-subscribe.ts';
 import { confirmSubscription } from '../steps/confirm-subscription.ts';
+import type * as z from '../zod.ts';
 import { ownJsonAnswer, type WebAnswer } from './answer.ts';
 import { jsonBody } from './form-body.ts';
 import { type FieldProblem, problemAnswer } from './problem.ts';
@@ -13,14 +13,14 @@ import { counted } from './words.ts';
 const pointerTo = (path: readonly PropertyKey[]): string =>
   `#${path.map((part) => `/${encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`;
 
-const wrongFields = ({ issues }: z.ZodError): WebAnswer => {
+const wrongFields = ({ issues }: z.core.$ZodError): WebAnswer => {
   const errors = issues.map(({ path, message }): FieldProblem => ({ pointer: pointerTo(path), detail: message }));
   return problemAnswer(400, 'Some fields will not do.', { errors });
 };
 
 /** A handler of JSON that is posted: what is none, or not of the schema, is answered here. */
 const posted =
-  <T>(schema: z.ZodType<T>, handle: (...args: [...Parameters<Handler>, T]) => Promise<WebAnswer>): Handler =>
+  <T>(schema: z.ZodMiniType<T>, handle: (...args: [...Parameters<Handler>, T]) => Promise<WebAnswer>): Handler =>
   async (web, request, name) => {
     if (request.method !== 'POST')
       return problemAnswer(405, 'This address takes JSON by POST.', { headers: { allow: 'POST' } });

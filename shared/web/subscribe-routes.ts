@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { CHANNELS, DEFAULT_WISHES, type Wishes } from '../domain/subscription.ts';
 import { askToSubscribe, barOf } from '../steps/ask-to-subscribe.ts';
+import * as z from '../zod.ts';
 import { movedOnAnswer, ownAnswer, type WebAnswer, type WebRequest } from './answer.ts';
 import { estimateFor } from './estimate-view.ts';
 import { formBody } from './form-body.ts';
@@ -45,8 +45,10 @@ const show: Handler = async (web, { query }) => {
 
 const whereSchema = z.object({
   channel: z.enum(CHANNELS, 'Channel: one of the list is needed.'),
-  address: z.string().trim().min(1, 'Address: one is needed.').max(2_000, 'Address: it is too long.'),
-  owner: z.string().trim().max(300, 'Second owner: the address is too long.'),
+  address: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'Address: one is needed.'), z.maxLength(2_000, 'Address: it is too long.')),
+  owner: z.string().check(z.trim(), z.maxLength(300, 'Second owner: the address is too long.')),
 });
 
 const parseWhere = (form: URLSearchParams) =>

@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
 import { CATEGORIES, CONFIDENCES, SEVERITIES } from '../domain/grades.ts';
 import { DEFAULT_WISHES, RHYTHMS, STILL_WATCHING, TEXT_LANGUAGES, type Wishes } from '../domain/subscription.ts';
 import { isZone } from '../domain/zone.ts';
+import * as z from '../zod.ts';
 
 /** What a field is called on the page: in labels, and where it will not do. */
 export const FIELD_WORDS = {
@@ -24,56 +24,70 @@ export const FIELD_WORDS = {
 } as const;
 export type Field = keyof typeof FIELD_WORDS;
 
-const severity = z.coerce.number().pipe(z.literal([...SEVERITIES], 'a severity from 1 to 5 is needed'));
-const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'a time such as 22:00, or nothing');
+const severity = z.pipe(z.coerce.number(), z.literal([...SEVERITIES], 'a severity from 1 to 5 is needed'));
+const time = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'a time such as 22:00, or nothing'));
 const whole = (from: number, to: number) => {
   const wrong = `a whole number from ${from} to ${to} is needed`;
-  return z
-    .string(wrong)
-    .regex(/^\d{1,2}$/, wrong)
-    .transform(Number)
-    .pipe(z.number().min(from, wrong).max(to, wrong));
+  return z.pipe(
+    z.pipe(z.string(wrong).check(z.regex(/^\d{1,2}$/, wrong)), z.transform(Number)),
+    z.number().check(z.gte(from, wrong), z.lte(to, wrong)),
+  );
 };
 const MOST_LANGUAGES = 60;
 
-const wishesSchema = z
-  .object({
-    categories: z.array(z.enum(CATEGORIES, 'one of them is not a category')),
-    minSeverity: severity,
-    minConfidence: z.enum(CONFIDENCES, 'one of the list is needed'),
-    kinds: z
-      .array(z.enum(ALERT_KINDS, 'one of them is not a kind'))
-      .min(1, 'at least one is needed; to get nothing, pause or leave'),
-    sourceLanguages: z
-      .array(z.string().regex(/^[a-z]{2,3}$/, 'one of them is not a language such as en or ko'))
-      .max(MOST_LANGUAGES, 'too many'),
-    textLanguage: z.enum(TEXT_LANGUAGES, 'one of the list is needed'),
-    rhythm: z.enum(RHYTHMS, 'one of the list is needed'),
-    digestHour: whole(0, 23),
-    digestDay: whole(1, 7),
-    stillWatching: z.enum(STILL_WATCHING, 'one of the list is needed'),
-    quietFrom: time,
-    quietTo: time,
-    quietOverride: z.union([z.literal('').transform(() => null), severity], 'a severity from 1 to 5, or none'),
-    zone: z.string('a zone such as Asia/Seoul is needed').refine(isZone, 'a zone such as Asia/Seoul is needed'),
-  })
-  .refine(({ quietFrom, quietTo }) => (quietFrom === '') === (quietTo === ''), {
-    path: ['quietTo'],
-    error: 'quiet hours need a beginning and an end, or neither',
-  })
-  .refine(({ quietFrom, quietTo }) => quietFrom === '' || quietFrom !== quietTo, {
-    path: ['quietTo'],
-    error: 'quiet hours cannot begin and end at the same time',
-  })
-  .transform(
+const wishesSchema = z.pipe(
+  z
+    .object({
+      categories: z.array(z.enum(CATEGORIES, 'one of them is not a category')),
+      minSeverity: severity,
+      minConfidence: z.enum(CONFIDENCES, 'one of the list is needed'),
+      kinds: z
+        .array(z.enum(ALERT_KINDS, 'one of them is not a kind'))
+        .check(z.minLength(1, 'at least one is needed; to get nothing, pause or leave')),
+      sourceLanguages: z
+        .array(z.string().check(z.regex(/^[a-z]{2,3}$/, 'one of them is not a language such as en or ko')))
+        .check(z.maxLength(MOST_LANGUAGES, 'too many')),
+      textLanguage: z.enum(TEXT_LANGUAGES, 'one of the list is needed'),
+      rhythm: z.enum(RHYTHMS, 'one of the list is needed'),
+      digestHour: whole(0, 23),
+      digestDay: whole(1, 7),
+      stillWatching: z.enum(STILL_WATCHING, 'one of the list is needed'),
+      quietFrom: time,
+      quietTo: time,
+      quietOverride: z.union(
+        [
+          z.pipe(
+            z.literal(''),
+            z.transform(() => null),
+          ),
+          severity,
+        ],
+        'a severity from 1 to 5, or none',
+      ),
+      zone: z
+        .string('a zone such as Asia/Seoul is needed')
+        .check(z.refine(isZone, 'a zone such as Asia/Seoul is needed')),
+    })
+    .check(
+      z.refine(({ quietFrom, quietTo }) => (quietFrom === '') === (quietTo === ''), {
+        path: ['quietTo'],
+        error: 'quiet hours need a beginning and an end, or neither',
+      }),
+      z.refine(({ quietFrom, quietTo }) => quietFrom === '' || quietFrom !== quietTo, {
+        path: ['quietTo'],
+        error: 'quiet hours cannot begin and end at the same time',
+      }),
+    ),
+  z.transform(
     ({ quietFrom, quietTo, ...wishes }): Wishes => ({
       ...wishes,
       quiet: quietFrom === '' ? null : { from: quietFrom, to: quietTo },
     }),
-  );
+  ),
+);
 
 /** All that will not do, each with the name of its field. */
-export const problemsOf = (error: z.ZodError): readonly string[] =>
+export const problemsOf = (error: z.core.$ZodError): readonly string[] =>
   error.issues.map(({ path, message }) => {
     const field = String(path[0] ?? '');
     return field in FIELD_WORDS ? `${FIELD_WORDS[field as Field]}: ${message}.` : `${message}.`;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { openClock } from '../../infra/local/clock.ts';
 import { rewrite } from '../../shared/adapters/rewrite.ts';
 import { type RowShape, readShape, writeShape } from '../../shared/adapters/rows.ts';
@@ -9,6 +8,7 @@ import { deliver } from '../../shared/steps/deliver.ts';
 import { dispatchAlerts } from '../../shared/steps/dispatch-alerts.ts';
 import { foldArticles } from '../../shared/steps/fold-articles.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
+import * as z from '../../shared/zod.ts';
 import { openTestHouse, testFeed } from '../fakes/house.ts';
 import { memoryTable } from '../fakes/memory-table.ts';
 import { sampleAlert, sampleArticle, sampleDevelopment } from '../fakes/samples.ts';

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BUNDLING } from '../../infra/aws/bundling.ts';
-import { bundleFile, layBeside } from '../../infra/bundles/beside.ts';
+import { BUNDLE_FILE } from '../../infra/bundles/bundling.ts';
+import { bundleFunction } from '../../infra/bundles/function.ts';
 import type { FunctionName } from '../../shared/registry.ts';
 
 /** The Node that Lambda runs, from its package: the tests themselves may run on another. */
@@ -11,10 +11,7 @@ const NODE_24 = 'node_modules/node/bin/node';
 
 /** Bundles functions as infra/aws does, each into a folder of its own below `folder`, with what lies beside it. */
 export function bundle(names: readonly FunctionName[], folder: string): void {
-  for (const name of names) {
-    bundleFile(`functions/${name}.ts`, join(folder, name, BUNDLING.file));
-    layBeside(name, join(folder, name));
-  }
+  for (const name of names) bundleFunction(name, join(folder, name));
 }
 
 function sumOf(name: FunctionName, folder: string, isCounted: (file: string) => boolean): number {
@@ -22,7 +19,7 @@ function sumOf(name: FunctionName, folder: string, isCounted: (file: string) => 
   return files.reduce((sum, file) => sum + statSync(join(folder, name, file)).size, 0) / 1024;
 }
 
-/** KB (1,024 bytes) of the function's code: its own file, and the worker's where it has one. */
+/** KB (1,024 bytes) of the function's code: its own file, those that it loads on demand, and the worker's where it has one. */
 export function sizeOf(name: FunctionName, folder: string): number {
   return sumOf(name, folder, (file) => file.endsWith('.mjs'));
 }
@@ -62,7 +59,7 @@ export async function run(
   environment: Readonly<Record<string, string>>,
   event?: unknown,
 ): Promise<Run> {
-  const file = join(folder, name, BUNDLING.file);
+  const file = join(folder, name, BUNDLE_FILE);
   const words = [
     '--input-type=module',
     '--eval',

@@ -13,7 +13,11 @@ export function synthesise(said: Readonly<Record<string, string>> = OPERATED): {
   readonly stack: AlertStack;
 } {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
-  const app = new App({ context: { ...context, ...said, 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
+  const app = new App({
+    context: { ...context, ...said, 'aws:cdk:bundling-stacks': [] },
+    analyticsReporting: false,
+    stackTraces: false,
+  });
   const wishes = readWishes((key) => app.node.tryGetContext(key));
   const stack = new AlertStack(app, `pactwatch-${wishes.stage.name}`, wishes, {});
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

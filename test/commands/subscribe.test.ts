@@ -128,6 +128,17 @@ describe('subscribe', () => {
     expect(removed).toEqual([`arn:${made.id}`]);
   });
 
+  it('asks SNS again where a run died before it had the topic, and not once it has', async () => {
+    const { run, subscriptions, invited } = open();
+    const [made] = await run('email', 'ann@example.org');
+    const there = await subscriptions.get('ru-kp', made.id);
+    if (there) await subscriptions.write({ ...there, topic: null });
+    expect(await run('email', 'ann@example.org')).toMatchObject([{ id: made.id, state: 'exists' }]);
+    expect(await subscriptions.get('ru-kp', made.id)).toMatchObject({ topic: `arn:${made.id}` });
+    await run('email', 'ann@example.org');
+    expect(invited).toEqual(['ann@example.org', 'ann@example.org']);
+  });
+
   it.each<[string, string[], string]>([
     ['http', ['webhook', 'http://hooks.example/x'], 'must begin with https://'],
     ['a private number', ['webhook', 'https://10.1.2.3/x'], '10.1.2.3 is no public address'],

@@ -68,6 +68,19 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     );
   });
 
+  it('loads the newest where months hold more than fold can compare with, the oldest of them first', async () => {
+    const ids = ['2022-05-31T23:59:00Z', '2022-06-01T00:00:00Z', '2022-06-02T00:00:00Z', '2022-06-03T00:00:00Z'].map(
+      (at) => developmentId(at, 'x'),
+    );
+    for (const id of ids)
+      await developmentStore(opened.table).write(sampleDevelopment({ id, watch: 'full', pending: [] }));
+    const loaded = async (most: number) =>
+      (await developmentStore(opened.table, most).loadMonths('full', ['2022-06', '2022-05'])).map(({ id }) => id);
+    expect(await loaded(2)).toEqual(ids.slice(2));
+    expect(await loaded(3)).toEqual(ids.slice(1));
+    expect(await loaded(4)).toEqual([...ids.slice(1), ids[0]]);
+  });
+
   it('gets many developments at once, in the order asked for', async () => {
     const developments = developmentStore(opened.table);
     const ids = ['2024-05-31T23:59:00Z', '2024-06-01T00:00:00Z', '2024-06-02T00:00:00Z'].map((at) =>

@@ -1,5 +1,10 @@
 import { isAllowedAddress, isPublicAddress } from '../../shared/domain/address.ts';
 
+it('what is no address may not be asked, on this machine either', () => {
+  expect(isAllowedAddress('localhost', true)).toBe(false);
+  expect(isAllowedAddress('', true)).toBe(false);
+});
+
 describe('an address of the public internet', () => {
   it.each(['93.184.215.14', '1.1.1.1', '2606:4700::1111', '2a02:6b8::2:242', '::ffff:8.8.8.8'])('%s is one', (ip) =>
     expect(isPublicAddress(ip)).toBe(true),

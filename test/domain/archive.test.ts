@@ -54,10 +54,13 @@ describe('a month of the archive', () => {
     );
   });
 
-  it('refuses a line that is none of ours', () => {
-    expect(() => monthEntries({ concepts: [], lines: ['id\tstory\tcats\t1\tclaimed\t-\ten\t\t\t\tHeadline'] })).toThrow(
-      "'cats' is none of",
-    );
+  it.each([
+    ['id\tstory\tcats\t1\tclaimed\t-\ten\t\t\t\tHeadline', "'cats' is none of"],
+    ['id\tstory\ttreaty\t9\tclaimed\t-\ten\t\t\t\tHeadline', "'9' is none of"],
+    ['id\tstory\ttreaty\t1\tclaimed\t-\ten\t\t\t1\tHeadline', "a month of 1 concepts has none at '1'"],
+    ['id\tstory\ttreaty\t1\tclaimed\t-\ten', 'a line of 7 cells, not 11'],
+  ])('refuses a line that is none of ours: %j', (line, why) => {
+    expect(() => monthEntries({ concepts: ['doc.treaty'], lines: [line] })).toThrow(why);
   });
 });
 

@@ -8,7 +8,8 @@ import {
   inDigests,
   inMessages,
 } from '../../shared/domain/delivery-plan.ts';
-import { sampleDelivery } from '../fakes/samples.ts';
+import { catchUpMessage, togetherId } from '../../shared/domain/together.ts';
+import { sampleAlert, sampleDelivery } from '../fakes/samples.ts';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const at = (time: string) => `2026-03-01T${time}:00.000Z`;
@@ -73,6 +74,21 @@ describe('what goes out together', () => {
       NOW,
     );
     expect(messages.map(names)).toEqual(expected);
+  });
+
+  it.each<[string, readonly Delivery[], readonly boolean[], boolean, string]>([
+    ['a stop', [row('a', { attempts: 1 })], [true], true, 'stopped'],
+    ['trouble', [row('a', { attempts: 1 }), row('b', quiet)], [true, true], false, 'trouble'],
+    ['one that waits behind another', [row('a', { hold: 'behind' })], [true], false, 'trouble'],
+    ['quiet hours', [row('a', quiet), row('b', { hold: 'pause' })], [true, true], false, 'quiet-hours'],
+    ['a pause', [row('a', { hold: 'pause' })], [true], false, 'held'],
+    ['alerts found late', [row('a'), row('b')], [true, true], false, 'found-late'],
+    ['lateness of our own', [row('a'), row('b')], [true, false], false, 'late'],
+  ])('says why: %s', (_, rows, lates, stopped, why) => {
+    const alerts = lates.map((late, at) => sampleAlert({ development: `d${at}`, late }));
+    const message = catchUpMessage(rows, alerts, stopped);
+    expect(message).toMatchObject({ kind: 'catch-up', alerts, why });
+    expect(message.id).toBe(togetherId('catchup', names(rows)));
   });
 
   it('ten at most', () => {

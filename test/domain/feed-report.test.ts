@@ -16,6 +16,7 @@ describe('what operators are told of a feed', () => {
     ['a healthy one', {}, null],
     ['one that has failed for an hour', { health: 'failing', failingSince: '2025-03-10T11:00:00Z' }, null],
     ['one that has failed for six hours', { health: 'failing', failingSince: '2025-03-10T06:00:00Z' }, 'dead'],
+    ['one that fails, nobody knows since when', { health: 'failing' }, null],
     ['one that is gone', { health: 'gone' }, 'dead'],
     ['one that comes empty', { empty: true }, 'empty'],
     ['a busy one that is silent for three days', { lastEntry: '2025-03-07T11:00:00Z', rate: rate(40) }, 'quiet'],

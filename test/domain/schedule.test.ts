@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FeedState } from '../../shared/domain/feed.ts';
 import { addressOf, countedMove } from '../../shared/domain/feed-move.ts';
-import { countedRate, intervalByShare, pollShare, typicalShare } from '../../shared/domain/poll-share.ts';
+import { countedRate, intervalByShare, meanShare, pollShare, typicalShare } from '../../shared/domain/poll-share.ts';
 import { nextPoll, type PollInput } from '../../shared/domain/schedule.ts';
 import { outsideSkipped } from '../../shared/domain/skipped-hours.ts';
 
@@ -125,6 +125,13 @@ describe('the share of polls', () => {
         expect(delay(intervals)).toBeLessThanOrEqual(delay(rates.map(() => 300)) * 1.000001);
       }),
     );
+  });
+
+  it('counts an unknown feed as a newcomer, and a watch without feeds as one of newcomers', () => {
+    const newcomer = typicalShare([]);
+    expect(meanShare([])).toBe(newcomer);
+    expect(meanShare([undefined, undefined])).toBeCloseTo(newcomer, 9);
+    expect(meanShare([3 * newcomer, undefined])).toBeCloseTo(2 * newcomer, 9);
   });
 
   it('counts what is new and forgets by halves in three days', () => {

@@ -23,6 +23,7 @@ describe('what a subscription wants', () => {
     ['denials by default', {}, { kind: 'update', revision: 2, confidence: 'disputed' }, true],
     ['no denials with corrections alone', { kinds: ['correction'] }, { kind: 'update', confidence: 'disputed' }, false],
     ['its source languages', { sourceLanguages: ['ko'] }, { sources: [source('en'), source('ko-KR')] }, true],
+    ['a source language however its tag is written', { sourceLanguages: ['ko'] }, { sources: [source('KO_kr')] }, true],
     ['no other language', { sourceLanguages: ['ko'] }, { sources: [source('en')] }, false],
   ])('%s', (_, wishes, alert, wanted) => {
     const subscription = { state: 'active' as const, pausedUntil: null, wishes: { ...DEFAULT_WISHES, ...wishes } };

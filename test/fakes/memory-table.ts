@@ -3,7 +3,8 @@ import { INDEXES } from '../../shared/registry.ts';
 
 /** What is read is what is stored, and nobody can change it. */
 const frozen = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) frozen(one);
+  if (typeof value !== 'object' || value === null) return value;
+  for (const name in value) frozen(value[name]);
   return Object.freeze(value);
 };
 

@@ -74,8 +74,7 @@ const openOutside = async (): Promise<Outside> => {
 const run = promisify(execFile);
 const node = process.execPath;
 const startArguments = ({ port }: Outside, data: string) => [
-  '--import',
-  'tsx',
+  'infra/launch.mjs',
   'infra/local/start.ts',
   '--feeds',
   `http://127.0.0.1:${port}/feeds.json`,
@@ -90,8 +89,7 @@ const subscribe = ({ port }: Outside, data: string) =>
   run(
     node,
     [
-      '--import',
-      'tsx',
+      'infra/launch.mjs',
       'infra/commands/run.ts',
       'subscribe',
       'webhook',

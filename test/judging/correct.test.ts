@@ -1,5 +1,5 @@
 import type { Article } from '../../shared/domain/article.ts';
-import type { Development } from '../../shared/domain/development.ts';
+import { type Development, developmentId } from '../../shared/domain/development.ts';
 import {
   apart,
   apartId,
@@ -72,6 +72,25 @@ describe('an article that is not on the subject', () => {
     expect(owedBy(done)).toEqual([]);
   });
 
+  it('corrects how sure it was said to be', () => {
+    const said = (side: 'ru' | 'kp', published: string) =>
+      articleOf('North Korean troops fight in Kursk', {
+        family: side,
+        kind: 'state',
+        side,
+        url: `https://${side}.example/`,
+        published,
+      });
+    const [one, both] = [said('ru', '2024-10-18T09:00:00.000Z'), said('kp', '2024-10-18T10:00:00.000Z')];
+    const whole = wholeOf(one, both);
+    expect(whole.development.told.at(-1)).toMatchObject({ kind: 'update', confidence: 'confirmed' });
+    const done = notRelevant(word, whole, both);
+    expect(done.changed[0]?.pending.at(-1)).toMatchObject({
+      kind: 'correction',
+      whatsNew: expect.arrayContaining(['Now claimed, was confirmed']),
+    });
+  });
+
   it('corrects a figure that nothing else supports', () => {
     const bare = { ...again, title: 'Seoul says North Korean soldiers were sent to Russia' };
     const whole = wholeOf(told, bare);
@@ -110,6 +129,29 @@ describe('an article told apart', () => {
 
   it('is nothing where it is alone', () => {
     expect(apartId(wholeOf(told), told)).toBeNull();
+    const done = apart(word, wholeOf(told), told, null);
+    expect([done.changed, done.outcome]).toEqual([[], expect.stringContaining('is alone in')]);
+  });
+
+  it('owes nothing where it would not have been told', () => {
+    const [first, second] = [told, again].map((one) => ({ ...one, late: true, old: true })) as [Article, Article];
+    const done = apart(word, wholeOf(first, second), second, null);
+    expect(owedBy(done)).toEqual([]);
+    expect(done.changed.map(({ revision }) => revision)).toEqual([0, 0]);
+  });
+
+  it('takes the first of those that leave for the beginning of what they are', () => {
+    const third = articleOf('3,000 soldiers of North Korea sent to Russia, says Seoul', {
+      family: 'four',
+      published: '2024-10-18T09:30:00.000Z',
+    });
+    for (const order of [
+      [told, again, third],
+      [told, third, again],
+    ]) {
+      const whole = wholeOf(...order);
+      expect(apartId(whole, told)).toBe(developmentId(third.published, third.id));
+    }
   });
 
   it('is not joined again by what the judge finds alike', () => {

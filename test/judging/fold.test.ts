@@ -1,7 +1,9 @@
 import { type Article, articleVersion } from '../../shared/domain/article.ts';
+import { type Development, developmentId } from '../../shared/domain/development.ts';
+import { explainMatch } from '../../shared/judging/explain.ts';
 import { foldArticle } from '../../shared/judging/fold.ts';
 import { openMemory } from '../../shared/judging/memory.ts';
-import { articleOf, judge } from './texts.ts';
+import { articleOf, judge, read } from './texts.ts';
 
 const article = (title: string, more: Partial<Article> = {}): Article =>
   articleOf(title, { published: '2024-06-19T09:00:00.000Z', firstSeen: '2024-06-19T09:05:00.000Z', ...more });
@@ -54,6 +56,56 @@ describe('foldArticle', () => {
     });
     expect(kinds.map(({ alert }) => alert)).toEqual(['new', 'new', 'new']);
     expect(new Set(kinds.map(({ development }) => development)).size).toBe(3);
+  });
+
+  test('finds its development among more than a thousand that share its commonest words', () => {
+    const memory = openMemory(judge, []);
+    const own = foldArticle(judge, memory, signed, now).changed[0] as Development;
+    const crowd = article('Putin and Kim meet in Pyongyang', { summary: 'Russia and North Korea spoke of ties.' });
+    const like = foldArticle(judge, openMemory(judge, []), crowd, now).changed[0] as Development;
+    const many = Array.from({ length: 3000 }, (_, at) => ({
+      ...like,
+      id: developmentId(`2024-06-19T0${at % 9}:00:00.000Z`, `${at}`),
+      versions: [`${at}:1`],
+    }));
+    const full = openMemory(judge, [own, ...many]);
+    const other = article('Kim and Putin sign partnership treaty in Pyongyang', { family: 'other' });
+    expect(foldArticle(judge, full, other, now).decision).toMatchObject({ development: own.id, alert: null });
+  });
+
+  test('says what is near and why', () => {
+    const memory = openMemory(judge, []);
+    const own = foldArticle(judge, memory, signed, now).decision.development;
+    foldArticle(judge, memory, article('Russia opens a school in Pyongyang', { family: 'school' }), now);
+    const near = explainMatch(
+      judge,
+      memory,
+      read('Kim and Putin sign a treaty in Pyongyang'),
+      signed.published,
+      'other',
+    );
+    expect(near[0]).toMatchObject({
+      development: own,
+      reasons: expect.arrayContaining([expect.stringMatching(/^for: /)]),
+    });
+    expect(near.flatMap(({ reasons }) => reasons).join()).toContain('against: ');
+    expect(near.map(({ score }) => score)).toEqual(near.map(({ score }) => score).toSorted((a, b) => b - a));
+  });
+
+  test('what was background stays so for what is old, and an opinion makes no news of what was told', () => {
+    const opinion = article('Opinion: what the treaty of Putin and Kim in Pyongyang means', { family: 'paper' });
+    const memory = openMemory(judge, []);
+    const [told] = foldArticle(judge, memory, signed, now).changed;
+    const after = foldArticle(judge, memory, opinion, now);
+    expect(after.alert).toBeNull();
+    expect(after.changed[0]).toMatchObject({ id: told?.id, quiet: null, revision: 1 });
+
+    const quiet = openMemory(judge, []);
+    const [background] = foldArticle(judge, quiet, opinion, now).changed;
+    expect(background).toMatchObject({ quiet: 'background', revision: 0 });
+    const old = foldArticle(judge, quiet, { ...signed, late: true, old: true }, now);
+    expect([old.alert, old.decision.development === background?.id]).toEqual([null, true]);
+    expect(old.changed[0]).toMatchObject({ quiet: 'background', revision: 0 });
   });
 
   test('an old entry of a first poll is remembered, not alerted', () => {

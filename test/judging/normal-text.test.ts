@@ -23,6 +23,13 @@ describe('normalText', () => {
     expect(plain(raw)).toBe(wanted);
   });
 
+  test('a text of any length is read whole', () => {
+    const text = `${'Kim met Putin. '.repeat(6000)}Łódź`;
+    const read = plain(text);
+    expect(read).toBe(`${' kim met putin .'.repeat(6000)} lodz `);
+    expect(plain('Kim')).toBe(' kim ');
+  });
+
   test('once is enough, and words stay one space apart', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (raw) => {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { type FileItem, itemSchema, timeOf } from '../../infra/commands/items-file.ts';
 import { replay } from '../../infra/commands/replay.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import { loadWatch } from '../../shared/watch/load-watch.ts';
+import * as z from '../../shared/zod.ts';
 
 const watch = loadWatch();
 const judge = openWatchJudge(watch);
-const labelled = itemSchema.extend({ relevant: z.boolean(), development: z.string().nullable() });
+const labelled = z.extend(itemSchema, { relevant: z.boolean(), development: z.nullable(z.string()) });
 const items = readFileSync('test/fixtures/own-words.jsonl', 'utf8')
   .split('\n')
   .filter(Boolean)

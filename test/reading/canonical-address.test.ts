@@ -9,6 +9,7 @@ describe('a canonical address', () => {
     ['https://example.org/a?page=2&id=7', 'https://example.org/a?id=7&page=2'],
     ['https://example.org/a?id=2&id=1', 'https://example.org/a?id=2&id=1'],
     ['https://example.org/a?ref=rss', 'https://example.org/a'],
+    ['https://example.org:8443/a', 'https://example.org:8443/a'],
     ['https://example.org/a?ref=1234', 'https://example.org/a?ref=1234'],
     ['https://example.org/story/amp', 'https://example.org/story'],
     ['https://example.org/story/amp/', 'https://example.org/story'],
@@ -75,6 +76,13 @@ describe('a canonical address', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  it('is found in wrappers around wrappers, but not without end', () => {
+    const wrapped = (layers: number) => `${'https://dzen.ru/away?to='.repeat(layers)}https://example.org/1`;
+    expect(canonicalAddress(wrapped(5))).toBe('https://example.org/1');
+    expect(canonicalAddress(wrapped(150))).toBe('https://example.org/1');
+    expect(canonicalAddress(wrapped(300))).toBe(wrapped(100));
   });
 
   it('keeps different articles apart', () => {

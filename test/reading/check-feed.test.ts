@@ -11,7 +11,7 @@ interface Ran {
 
 const run = (...args: string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'infra/commands/check-feed.ts', ...args], (error, out, err) =>
+    execFile(process.execPath, ['infra/launch.mjs', 'infra/commands/check-feed.ts', ...args], (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });

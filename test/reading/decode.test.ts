@@ -91,6 +91,9 @@ describe('bytes become text', () => {
     const decoded = decode(cut, 'text/xml; charset=utf-8');
     expect(decoded).toMatchObject({ charset: 'utf-8', clean: false, trouble: '1 signs could not be decoded as utf-8' });
     expect(decode(Buffer.from([0xff, 0xfe, 0x00]), null).clean).toBe(false);
+    // UTF-32 has room for numbers that no sign has.
+    const beyond = Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0, 0, 0, 0x11, 0]);
+    expect(decode(beyond, null)).toMatchObject({ text: 'A\ufffd', charset: 'utf-32le', clean: false });
   });
 
   it('and what a guess was is said', () => {

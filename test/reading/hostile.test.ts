@@ -50,6 +50,17 @@ describe('a hostile document is over soon', () => {
     expect(JSON.stringify(document)).not.toContain('root:');
   });
 
+  it('and what is cut off where it grows too large is cut between two signs', async () => {
+    const sign = Buffer.from('한');
+    for (const ahead of [0, 1, 2]) {
+      const head = Buffer.from(rss(item('d')).replace('</channel></rss>', ' '.repeat(ahead)));
+      const bytes = Buffer.concat([head, Buffer.alloc(12_000_003 - head.length - ahead, sign)]);
+      const document = await readFeed({ bytes, contentType: 'text/xml', url: 'https://ex.test/feed' });
+      expect(document).toMatchObject({ ok: true, entries: [{ title: 'T' }] });
+      expect(document.ok && document.troubles.join()).not.toMatch(/decoded/);
+    }
+  });
+
   it('and leaves nothing behind in what all objects share', async () => {
     const text = rss('<item><__proto__><polluted>yes</polluted></__proto__><title>T</title></item>');
     await readFeed({ bytes: Buffer.from(text), contentType: null, url: '' });

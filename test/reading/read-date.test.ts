@@ -53,6 +53,16 @@ describe('a date', () => {
     ['2026-07-01 12:00', 'America/New_York', '2026-07-01T16:00:00Z'],
     ['2026-12-01 12:00', 'America/New_York', '2026-12-01T17:00:00Z'],
     ['2026-11-24T05:02:12Z', 'Asia/Seoul', '2026-11-24T05:02:12Z'],
+    ['24 Nov 2026 05:02 -0530', 'Asia/Seoul', '2026-11-24T10:32:00Z'],
+    ['24 Nov 2026 05:02 GMT+9', 'Europe/Moscow', '2026-11-23T20:02:00Z'],
+    // No zone is farther from UTC than 14 hours: it is none.
+    ['24 Nov 2026 14:02 +15:00', 'Asia/Seoul', '2026-11-24T05:02:00Z'],
+    ['2026', 'UTC', '2026-01-01T00:00:00Z'],
+    ['2026-11', 'UTC', '2026-11-01T00:00:00Z'],
+    ['2026-328T05:02Z', 'UTC', '2026-11-24T05:02:00Z'],
+    ['1 Jan 70 00:00', 'Asia/Seoul', '1969-12-31T15:00:00Z'],
+    ['November 24, 2026', 'UTC', '2026-11-24T00:00:00Z'],
+    ['20261124T05', 'UTC', '2026-11-24T05:00:00Z'],
   ])('%s in %s is %s', (text, zone, expected) => expect(readDate(text, zone)?.getTime()).toBe(Date.parse(expected)));
 
   it.each([
@@ -62,6 +72,9 @@ describe('a date', () => {
     '2026-13-01',
     '0000-00-00 00:00:00',
     '24 Foo 2026',
+    'Foo 24, 2026',
+    'November 24',
+    '2026-000',
     '2026-11-24T25:61:00Z',
     'x'.repeat(5000),
   ])('%s is none', (text) => expect(readDate(text)).toBeUndefined());

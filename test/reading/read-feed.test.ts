@@ -15,6 +15,7 @@ const rss = (items: string, head = '') =>
 const whole =
   '<item><title>Whole</title><link>https://ex.test/1</link><guid isPermaLink="false">g-1</guid><pubDate>Tue, 24 Nov 2026 05:02:12 GMT</pubDate></item>';
 const wholeEntry = { id: 'g-1', title: 'Whole', link: 'https://ex.test/1', published: '2026-11-24T05:02:12.000Z' };
+const manyAttributes = Array.from({ length: 80 }, (_, at) => `n${at}="v"`).join(' ');
 const atom = (entry: string, attributes = '') =>
   `<feed xmlns="http://www.w3.org/2005/Atom"${attributes}><title>Yard</title><link href="https://ex.test/"/>${entry}</feed>`;
 
@@ -82,7 +83,38 @@ describe('a feed', () => {
       '<x:feed xmlns:x="http://www.w3.org/2005/Atom"><x:entry><x:title>A</x:title><x:link href="https://ex.test/1"/><x:id>urn:1</x:id></x:entry></x:feed>',
       { id: 'urn:1', title: 'A', link: 'https://ex.test/1' },
     ],
+    [
+      'Channel Definition Format',
+      '<CHANNEL><TITLE>C</TITLE><ITEM HREF="https://ex.test/1" LASTMOD="2026-11-24T05:02Z"><TITLE>A</TITLE></ITEM></CHANNEL>',
+      { id: 'https://ex.test/1', title: 'A', link: 'https://ex.test/1', published: '2026-11-24T05:02:00.000Z' },
+    ],
+    [
+      'Atom with an XHTML part that is never closed',
+      atom(
+        '<entry><title>A</title><link href="/1"/><content type="xhtml" xmlns:h="http://www.w3.org/1999/xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>said</content><id>urn:1</id></entry>',
+      ),
+      { id: 'urn:1', title: 'A', link: 'https://ex.test/1', summary: 'said' },
+    ],
+    [
+      'JSON Feed whose only address is the id',
+      '{"version":"https://jsonfeed.org/version/1","items":[{},{"id":"https://ex.test/1","content_text":"A long word"}]}',
+      { id: 'https://ex.test/1', title: 'A long word', link: 'https://ex.test/1' },
+    ],
+    [
+      'JSON Feed without ids',
+      '{"version":"https://jsonfeed.org/version/1","items":[{"title":"A","url":"/1","date_modified":"2026-11-24T05:02:12Z"}]}',
+      { id: 'https://ex.test/1', title: 'A', link: 'https://ex.test/1', published: '2026-11-24T05:02:12.000Z' },
+    ],
+    ['JSON Feed with nothing but headlines', '{"items":[{"title":"A"}]}', { id: 'A', title: 'A', link: '' }],
   ])('of %s', async (_, text, entry) => expect((await read(text)).entries).toEqual([expect.objectContaining(entry)]));
+
+  it('of JSON names its hub, and what is none is no hub', async () => {
+    const json = (hubs: string) => `{"version":"https://jsonfeed.org/version/1.1","title":"J"${hubs}}`;
+    const hub = '[{"type":"WebSub","url":"https://hub.test/"},{"url":"https://second.test/"}]';
+    expect(await read(json(`,"hubs":${hub}`))).toMatchObject({ hub: 'https://hub.test/', entries: [] });
+    for (const none of ['', ',"hubs":[]', ',"hubs":["https://hub.test/"]', ',"hubs":{}', ',"hubs":[{"type":"x"}]'])
+      expect(await read(json(none))).not.toHaveProperty('hub');
+  });
 
   it('without entries is one', async () => {
     expect(await read(rss(''))).toMatchObject({ title: 'Harbour news', entries: [] });
@@ -118,6 +150,14 @@ describe('what is broken costs nothing else', () => {
     ['references to no character', rss(`<item><title>T&#0;&#xD800;&#x1F;&#99999999;</title></item>${whole}`)],
     ['prefixes that are not declared', rss(`<item><title>T</title><zz:y>1</zz:y></item>${whole}`)],
     ['attributes without quotes or values', rss(`<item><title class=x hidden>T</title></item>${whole}`)],
+    ['a quote that never closes in a tag', rss(`<item><title class="x>T</title></item>${whole}`)],
+    ['a quoted value with the end of a tag in it', rss(`<item note="a>b" more='c>d'><title>T</title></item>${whole}`)],
+    ['a quote that closes after the end of its tag', rss(`<item note="a> b"><title>T</title></item>${whole}`)],
+    ['a declaration that is never closed', rss(`<item><title>T</title></item>${whole}<!ELEMENT`)],
+    [
+      'more attributes than anybody needs',
+      rss(`<item${' a="1"'.repeat(3)} ${manyAttributes}><title>T</title></item>${whole}`),
+    ],
     ['a sign that opens no tag', rss(`<item><title>1 < 2</title></item>${whole}`)],
     [
       'CDATA that is never closed',
@@ -177,6 +217,12 @@ describe('a headline', () => {
     ['<title></title><description>Ships and ports</description>', 'Ships and ports'],
     ['<dc:title>Ships</dc:title>', 'Ships'],
     ['<media:title>Picture</media:title><title>Ships</title>', 'Ships'],
+    ['<media:group><media:title>Ships</media:title></media:group>', 'Ships'],
+    ['<enclosure url="https://ex.test/e.mp3"/>', 'https://ex.test/1'],
+    ['<title type="xhtml">Ships &amp; ports</title>', 'Ships & ports'],
+    ['<title type="xhtml">Ships</title>', 'Ships'],
+    ['<title>İ &lt;SCRIPT&gt;x()&lt;/SCRIPT&gt;Ships</title>', 'İ x()Ships'],
+    ['<title>İ &lt;script&gt;x()&lt;/script&gt;Ships</title>', 'İ Ships'],
     ['', 'https://ex.test/1'],
   ])('of %s is %j', async (markup, expected) => expect(await titled(markup)).toBe(expected));
 
@@ -191,6 +237,19 @@ describe('a headline', () => {
     const { entries } = await read(rss(item('Ships leave - The Paper') + item('Ships leave - The Other Paper')));
     expect(entries.map(({ title }) => title)).toEqual(['Ships leave', 'Ships leave - The Other Paper']);
     expect(entries[0]?.source).toEqual({ name: 'The Paper', url: 'https://paper.test' });
+  });
+
+  it.each([
+    ['<source url=" https://paper.test ">The Paper</source>', { name: 'The Paper', url: 'https://paper.test' }],
+    ['<source>The Paper</source>', { name: 'The Paper' }],
+    ['<source url="https://paper.test"/>', undefined],
+    [
+      '<source><title>The Paper</title><link href="https://paper.test"/></source>',
+      { name: 'The Paper', url: 'https://paper.test' },
+    ],
+  ])('names its source in %s', async (markup, source) => {
+    const { entries } = await read(rss(`<item><title>T</title>${markup}</item>`));
+    expect(entries[0]?.source).toEqual(source);
   });
 });
 
@@ -207,6 +266,10 @@ describe('a link', () => {
       'https://ex.test/e.mp3',
     ],
     ['an attribute', '<link href="https://ex.test/1"/>', 'https://ex.test/1'],
+    ['an RDF resource', '<link rdf:resource="https://ex.test/1"/>', 'https://ex.test/1'],
+    ['not one without an address', '<link/><guid>https://ex.test/p</guid>', 'https://ex.test/p'],
+    ['an enclosure that is a link', '<atom:link rel="enclosure" href="https://ex.test/e"/>', 'https://ex.test/e'],
+    ['an id that tells it apart', '<id>tag:ex.test,2026:1</id>', 'tag:ex.test,2026:1'],
     [
       'not to itself or a comment feed',
       '<link>https://ex.test/1</link><atom:link rel="self" href="https://ex.test/s"/><atom:link rel="replies" href="https://ex.test/r"/>',

@@ -29,6 +29,11 @@ const again = sampleArticle({
   published: '2025-01-13T10:30:00.000Z',
 });
 
+const treaty = sampleArticle({
+  published: '2025-01-13T11:00:00.000Z',
+  firstSeen: '2025-01-13T11:05:00.000Z',
+});
+
 const openHouse = () => openTestHouse({ feeds: [], fetchFeed: async () => ({ kind: 'gone', why: '' }) });
 type House = Awaited<ReturnType<typeof openHouse>>;
 
@@ -74,6 +79,100 @@ describe('an operator’s correction', () => {
     expect(one?.id).toBe(whole?.id);
     expect(two).toMatchObject({ articles: 1, revision: 1, version: 1, apartFrom: [whole?.id] });
     expect(two?.pending.map(({ kind }) => kind)).toEqual(['new']);
+  });
+
+  it.each<[string, (article: string, target: string) => Correction, string]>([
+    ['to be off the subject', (article) => ({ kind: 'not-relevant', article, ...by }), 'is taken out already'],
+    [
+      'to be elsewhere',
+      (article, development) => ({ kind: 'same-as', article, development, ...by }),
+      'is moved already',
+    ],
+  ])('that an article is said %s is done once, though it died before it was noted', async (_, said, outcome) => {
+    const house = await openHouse();
+    await fold(house, captured, again, treaty);
+    const target = (await developmentOf(house, treaty)) ?? '';
+    const correction = said(again.id, target);
+    const dying = {
+      ...house.ports,
+      articles: { ...house.ports.articles, put: () => Promise.reject(new Error('died')) },
+    };
+    await expect(correctDecision(dying, correction)).rejects.toThrow('died');
+    const rows = await Promise.all([rowOf(house, captured), rowOf(house, treaty)]);
+    expect(await correctDecision(house.ports, correction)).toBe(true);
+    expect(await Promise.all([rowOf(house, captured), rowOf(house, treaty)])).toEqual(rows);
+    expect(await developmentOf(house, again)).toBe(correction.kind === 'same-as' ? target : null);
+    const stored = await house.ports.corrections.get('ru-kp', correctionId(correction));
+    expect(stored?.outcome).toContain(outcome);
+  });
+
+  it('goes by the version of an article that was folded last', async () => {
+    const house = await openHouse();
+    await fold(house, captured, again);
+    const renamed = {
+      ...again,
+      version: 'second',
+      title: 'Ukraine says two captured North Korean soldiers are in Kyiv',
+    };
+    house.clock.advance(60_000);
+    await fold(house, renamed);
+    const correction: Correction = { kind: 'not-relevant', article: again.id, ...by };
+    expect(await correctDecision(house.ports, correction)).toBe(true);
+    expect((await house.ports.articles.ofArticle(again.id)).map(({ development }) => development)).toEqual([
+      null,
+      null,
+    ]);
+    expect(await rowOf(house, captured)).toMatchObject({ articles: 1 });
+  });
+
+  it.each<[string, (own: string) => Correction, string]>([
+    ['an article of no development', () => ({ kind: 'apart', article: 'nothing', ...by }), 'is in no development'],
+    ['the only article', () => ({ kind: 'apart', article: captured.id, ...by }), 'is alone in'],
+    [
+      'a development that is none',
+      () => ({ kind: 'same-as', article: captured.id, development: sampleDevelopment().id, ...by }),
+      'there is no development',
+    ],
+    [
+      'the development that it is in',
+      (development) => ({ kind: 'same-as', article: captured.id, development, ...by }),
+      'already',
+    ],
+    [
+      'an alert that is none',
+      () => ({ kind: 'retract', alert: `${sampleDevelopment().id}_r1`, why: 'y', ...by }),
+      'there is no alert',
+    ],
+  ])('that came to be about %s changes nothing, and says why', async (_, said, why) => {
+    const house = await openHouse();
+    await fold(house, captured);
+    const row = await rowOf(house, captured);
+    const correction = said(row?.id ?? '');
+    expect(await correctDecision(house.ports, correction)).toBe(true);
+    expect(await rowOf(house, captured)).toEqual(row);
+    expect((await house.ports.corrections.get('ru-kp', correctionId(correction)))?.outcome).toContain(why);
+  });
+
+  it('of an article whose development is gone changes nothing, and is refused when it is said', async () => {
+    const house = await openHouse();
+    await fold(house, captured);
+    const developments = { ...house.ports.developments, get: async () => null };
+    const correction: Correction = { kind: 'not-relevant', article: captured.id, ...by };
+    await expect(sayCorrection({ ...house.ports, developments }, correction)).rejects.toThrow('which is not there');
+    expect(await correctDecision({ ...house.ports, developments }, correction)).toBe(true);
+    const stored = await house.ports.corrections.get('ru-kp', correctionId(correction));
+    expect(stored?.outcome).toContain('there is no development');
+  });
+
+  it('is refused for an article that is in none, and for one that is there already', async () => {
+    const house = await openHouse();
+    await fold(house, captured);
+    const development = (await developmentOf(house, captured)) ?? '';
+    const same: Correction = { kind: 'same-as', article: captured.id, development, ...by };
+    await expect(sayCorrection(house.ports, same)).rejects.toThrow('the article is in it already');
+    const out: Correction = { kind: 'not-relevant', article: captured.id, ...by };
+    await correctDecision(house.ports, out);
+    await expect(sayCorrection(house.ports, out)).rejects.toThrow('is in no development');
   });
 
   it('gives up after other writers were first three times', async () => {

@@ -3,6 +3,7 @@ import { developmentId } from '../../shared/domain/development.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import { deliver } from '../../shared/steps/deliver.ts';
 import { openDeliveries, replayDelivery } from '../../shared/steps/replay-delivery.ts';
+import { tellOwner } from '../../shared/steps/tell-owner.ts';
 import { answered, deliveryHouse } from '../fakes/delivery-house.ts';
 import { sampleAlert, type sampleSubscription } from '../fakes/samples.ts';
 
@@ -167,6 +168,21 @@ describe('when a channel ends a subscription', () => {
       expect(house.mails).toHaveLength(1);
     },
   );
+
+  it('operators hear that its owner’s name is sealed with another key', async () => {
+    const { house } = await gone('mail');
+    const { open } = house.ports.sealing;
+    const sealing = {
+      ...house.ports.sealing,
+      open: (sealed: string) => {
+        if (sealed.endsWith(' mail')) throw new Error('another key');
+        return open(sealed);
+      },
+    };
+    const ended = await house.subscriptions.get('ru-kp', 'sub1');
+    expect(ended).not.toBeNull();
+    if (ended) expect(await tellOwner({ ...house.ports, sealing }, ended)).toContain('cannot be unsealed');
+  });
 
   it.each<[string | null, Parameters<typeof sampleSubscription>[0], string]>([
     [null, {}, 'It names no owner to be told.'],

@@ -1,8 +1,9 @@
+import { endedName } from '../../shared/domain/delivery-content.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
 import { deliver } from '../../shared/steps/deliver.ts';
 import { answered, deliveryHouse } from '../fakes/delivery-house.ts';
-import { sampleAlert } from '../fakes/samples.ts';
+import { sampleAlert, sampleDelivery } from '../fakes/samples.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -21,6 +22,8 @@ const ask = (subscription: string, name: string | null, id = `m ${name}`) => ({
 });
 const ids = (posts: readonly { headers: Readonly<Record<string, string>> }[]) =>
   posts.map(({ headers }) => headers['webhook-id']);
+
+const HELD = { decidedAt: '2024-06-19T09:26:01.000Z', due: '2024-06-19T09:26:30.000Z' } as const;
 
 describe('deliver', () => {
   it('sends an alert once and records it', async () => {
@@ -48,6 +51,34 @@ describe('deliver', () => {
     const why = 'the subscription is off';
     expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'dropped', why });
     expect(await house.deliveries.get('gone', alert(1).id)).toMatchObject({ state: 'dropped' });
+  });
+
+  it('sets aside what has nothing to say any more, and goes on', async () => {
+    const house = deliveryHouse();
+    await house.subscribe();
+    await house.owe('sub1', alert(1));
+    const lost = sampleDelivery({ ...HELD, alert: alert(9).id });
+    const ended = sampleDelivery({ ...HELD, alert: endedName('removed', 3) });
+    await house.deliveries.create('ru-kp', [lost, ended], true);
+    await deliver(house.ports, [ask('sub1', alert(1).id), ask('sub1', lost.alert), ask('sub1', ended.alert)]);
+    expect(ids(house.posts)).toEqual([alert(1).id]);
+    expect(await house.deliveries.get('sub1', lost.alert)).toMatchObject({
+      state: 'parked',
+      due: null,
+      why: 'its alert is not in the table',
+    });
+    expect(await house.deliveries.get('sub1', ended.alert)).toMatchObject({
+      state: 'dropped',
+      why: 'the subscription that it is about was removed',
+    });
+    expect(house.logged).toContainEqual(expect.objectContaining({ event: 'alert-missing', alert: lost.alert }));
+  });
+
+  it('waits no more for what a run sent before it died without writing so', async () => {
+    const house = deliveryHouse();
+    await house.subscribe({ waitingUntil: '2024-06-19T10:00:00.000Z' });
+    await deliver(house.ports, [ask('sub1', null)]);
+    expect(await house.subscriptions.get('ru-kp', 'sub1')).toMatchObject({ waitingUntil: null });
   });
 
   it('keeps what was decided before a pause until it ends, and then tells it together', async () => {
@@ -225,6 +256,28 @@ describe('deliver', () => {
     await deliver(house.ports, [ask('sub1', one.id), ask('sub1', two.id)]);
     expect(house.posts.map(({ method }) => method)).toEqual(['POST', 'PATCH', 'POST']);
     expect(await house.deliveries.get('sub1', two.id)).toMatchObject({ state: 'sent', messageRef: 'm3' });
+  });
+
+  it('is parked where the channel finds no thread in what has none', async () => {
+    const house = deliveryHouse();
+    await house.subscribe({ channel: 'discord', address: 'sealed https://discord.com/api/webhooks/1/t', secret: null });
+    await house.owe('sub1', alert(1));
+    house.answer(() => answered(404, '{"code":10008}'));
+    await deliver(house.ports, [ask('sub1', alert(1).id)]);
+    expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({ state: 'parked', due: null });
+  });
+
+  it('waits where the topic of an e-mail cannot be reached', async () => {
+    const house = deliveryHouse();
+    await house.subscribe({ channel: 'email', address: 'sealed a@b.example', secret: null, topic: 'arn:topic' });
+    await house.owe('sub1', alert(1));
+    house.answerMail({ kind: 'later', retryAfter: 60, why: 'throttled', unknown: false });
+    await deliver(house.ports, [ask('sub1', alert(1).id)]);
+    expect(await house.deliveries.get('sub1', alert(1).id)).toMatchObject({
+      state: 'waiting',
+      why: 'throttled',
+      messageRef: null,
+    });
   });
 
   it('logs no address and no secret', async () => {

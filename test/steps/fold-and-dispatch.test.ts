@@ -1,12 +1,13 @@
 import { dispatchAlertsDoor } from '../../functions/dispatch-alerts.ts';
 import { type Alert, alertId } from '../../shared/domain/alert.ts';
-import type { Development } from '../../shared/domain/development.ts';
+import { type Development, MOST_ACTIVE } from '../../shared/domain/development.ts';
 import type { DeliveryMessage } from '../../shared/domain/queue-message.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import type { Outgoing, SendMessages } from '../../shared/ports.ts';
 import type { QueueName } from '../../shared/registry.ts';
 import { dispatchAlerts } from '../../shared/steps/dispatch-alerts.ts';
 import { foldArticles } from '../../shared/steps/fold-articles.ts';
+import { seedKnownStories } from '../../shared/steps/seed-known-stories.ts';
 import { sweep } from '../../shared/steps/sweep.ts';
 import { openTestHouse } from '../fakes/house.ts';
 import { sampleArticle, sampleDelivery, sampleDevelopment, sampleSubscription } from '../fakes/samples.ts';
@@ -106,6 +107,58 @@ describe('fold-articles', () => {
     // It is kept with the reasons that it had, not with those of the second run alone.
     expect(article?.score).toBeGreaterThan(0.5);
     expect(article?.reasons).toEqual(expect.arrayContaining([...(development?.reasons ?? ['none'])]));
+  });
+
+  it('says so where there are more developments than it compares with', async () => {
+    const house = await openHouse();
+    const warned: unknown[] = [];
+    const one = sampleDevelopment({ pending: [] });
+    const loading = (count: number) => ({
+      ...house.ports,
+      developments: { ...house.ports.developments, loadMonths: async () => Array.from({ length: count }, () => one) },
+      log: { ...house.ports.log, warn: (...said: unknown[]) => void warned.push(said) },
+    });
+    await foldArticles(loading(MOST_ACTIVE - 1), [{ id: 'm1', articles: [captured] }]);
+    expect(warned).toEqual([]);
+    await foldArticles(loading(MOST_ACTIVE), [{ id: 'm2', articles: [{ ...captured, id: 'other' }] }]);
+    expect(warned).toEqual([['memory-full', { developments: MOST_ACTIVE }]]);
+  });
+
+  it('takes a development for written that another run wrote of the same articles', async () => {
+    const house = await openHouse();
+    await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }]);
+    const rows = await ofMonth(house);
+    const blind = {
+      ...house.ports,
+      developments: { ...house.ports.developments, loadMonths: async () => [] },
+      articles: { ...house.ports.articles, versions: async () => [] },
+    };
+    expect(await foldArticles(blind, [{ id: 'm1', articles: [captured] }])).toEqual([]);
+    expect(await ofMonth(house)).toEqual(rows);
+    // Of another article it is not: what stands there must be read before anything is added.
+    const renamed = { ...captured, version: 'second', title: `${captured.title}, says Kyiv` };
+    expect(await foldArticles(blind, [{ id: 'm2', articles: [renamed] }])).toEqual(['m2']);
+    expect(await ofMonth(house)).toEqual(rows);
+  });
+
+  it('finds the known stories in the table from the first batch on, put there once, and the youngest left out', async () => {
+    const house = await openHouse();
+    const story = (id: string, date: string) => ({
+      id,
+      date,
+      story: 'captives',
+      category: 'troops' as const,
+      severity: 4 as const,
+      headline: captured.title,
+      summary: captured.summary,
+    });
+    const knownStories = [story('captured', '2025-01-09'), story('young', '2025-01-12')];
+    const ports = { ...house.ports, knownStories };
+    expect(await seedKnownStories(ports)).toBe(1);
+    expect(await seedKnownStories(ports)).toBe(0);
+    expect(await ofMonth(house)).toMatchObject([{ quiet: 'known', story: 'captives', pending: [], articles: 0 }]);
+    await foldArticles(house.ports, [{ id: 'm1', articles: [captured] }]);
+    expect(await ofMonth(house)).toMatchObject([{ story: 'captives', pending: [], articles: 1 }]);
   });
 
   it('keeps the reasons of the first where a batch has an article twice', async () => {
@@ -317,6 +370,27 @@ describe('dispatch-alerts', () => {
     house.clock.advance(151_000);
     await sweep(house.ports);
     expect(house.sent.map(({ message }) => message.body)).toEqual([{ development: row?.id }]);
+  });
+
+  it('tells nothing that another run told while it waited for the lease, or was about to settle', async () => {
+    const house = await openHouse();
+    const row = await house.ports.developments.write(sampleDevelopment());
+    const { leases, developments } = house.ports;
+    const settled = async () => {
+      const there = await developments.get('ru-kp', row?.id ?? '');
+      if (there) await developments.write({ ...there, pending: [] });
+    };
+    const take: typeof leases.take = async (...asked) => {
+      await settled();
+      return leases.take(...asked);
+    };
+    const before = await dispatchAlerts({ ...house.ports, leases: { ...leases, take } }, [row?.id ?? '']);
+    expect(before).toEqual({ held: false, alerts: 0, deliveries: 0, failed: 0 });
+    expect(house.published).toEqual([]);
+
+    await developments.write({ ...sampleDevelopment(), version: 2 });
+    expect(await dispatchAlerts({ ...house.ports, publish: settled }, [row?.id ?? ''])).toMatchObject({ alerts: 1 });
+    expect(await developments.get('ru-kp', row?.id ?? '')).toMatchObject({ pending: [], version: 4 });
   });
 
   it('repeats one alert after a crash, not all that the development owed', async () => {

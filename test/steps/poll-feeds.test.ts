@@ -2,6 +2,7 @@ import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import type { FetchOutcome } from '../../shared/domain/fetch.ts';
 import type { ArticlesMessage } from '../../shared/domain/queue-message.ts';
+import { withSettings } from '../../shared/judging/judge.ts';
 import type { FetchFeed, SendMessages } from '../../shared/ports.ts';
 import { type PollPorts, pollFeeds } from '../../shared/steps/poll-feeds.ts';
 import { rssOf, serveDocuments, type TestEntry } from '../fakes/feed-documents.ts';
@@ -53,7 +54,14 @@ const open = (fetchFeed: FetchFeed) => {
     log: quietLog,
   };
   const articles = () => sent.flatMap((message) => (message.kind === 'articles' ? message.articles : []));
-  return { ports, articles, order, state: async () => (await states.load(['one'])).get('one') };
+  return {
+    ports,
+    articles,
+    sent,
+    order,
+    table: () => table,
+    state: async () => (await states.load(['one'])).get('one'),
+  };
 };
 
 const serving = (entries: () => readonly TestEntry[]) => serveDocuments(() => ({ [FEED.url]: rssOf(entries()) }));
@@ -198,6 +206,94 @@ describe('poll-feeds', () => {
     };
     await pollFeeds(both, { ...MESSAGE, feeds: ['one', 'two', 'unknown'] });
     expect(pauses).toEqual([1000]);
+  });
+
+  it('remembers what the document asks of the next polls, and a move that lasts', async () => {
+    const asks =
+      '<ttl>30</ttl><sy:updatePeriod>hourly</sy:updatePeriod><skipHours><hour>3</hour></skipHours><skipDays><day>Sunday</day></skipDays>';
+    const moved = 'https://one.example/new';
+    const asked: string[] = [];
+    let entries = [RAIN];
+    const { ports, state } = open(async (request) => {
+      asked.push(request.url);
+      const document = rssOf(entries).replace('<description>', `${asks}<description>`);
+      const outcome = await serveDocuments(() => ({ [request.url]: document }))(request);
+      return 'movedTo' in outcome && request.url === FEED.url ? { ...outcome, movedTo: moved } : outcome;
+    });
+    await pollFeeds(ports, MESSAGE);
+    expect(await state()).toMatchObject({
+      asked: 3600,
+      skipHours: [3],
+      skipDays: ['sunday'],
+      moved: { url: moved, times: 1 },
+    });
+    await pollFeeds(ports, MESSAGE);
+    entries = [RAIN, CAPTURED];
+    await pollFeeds(ports, MESSAGE);
+    expect((await state())?.moved).toEqual({ url: moved, times: 3 });
+    await pollFeeds(ports, MESSAGE);
+    expect(asked).toEqual([FEED.url, FEED.url, FEED.url, moved]);
+  });
+
+  it('takes a move that was called off for none', async () => {
+    let movedTo: string | null = 'https://one.example/new';
+    const { ports, state } = open(
+      async (request) => ({ ...(await serving(() => [RAIN])(request)), movedTo }) as FetchOutcome,
+    );
+    await pollFeeds(ports, MESSAGE);
+    movedTo = null;
+    await pollFeeds(ports, MESSAGE);
+    expect(await state()).not.toHaveProperty('moved');
+  });
+
+  it('keeps what fell just short, so that "why did I not get this" has an answer', async () => {
+    const { ports, articles, table } = open(serving(() => [CAPTURED]));
+    const relevance = { ...ports.judge.settings.relevance, threshold: 2, near: 0.1 };
+    await pollFeeds({ ...ports, judge: withSettings(ports.judge, { ...ports.judge.settings, relevance }) }, MESSAGE);
+    expect(articles()).toEqual([]);
+    const [miss] = await nearMissStore(table()).ofDay('2025-01-13');
+    expect(miss).toMatchObject({ feed: 'one', title: CAPTURED.title });
+  });
+
+  it('queues the oldest first, in messages that fit the queue', async () => {
+    const many = Array.from({ length: 120 }, (_, at) => ({
+      ...CAPTURED,
+      url: `https://one.example/${at}`,
+      summary: 'A word of what was said. '.repeat(150),
+      published: new Date(Date.parse('2025-01-13T11:00:00Z') - at * 1000).toISOString(),
+    }));
+    const { ports, articles, sent } = open(serving(() => many));
+    await pollFeeds(ports, MESSAGE);
+    const times = articles().map(({ published }) => published);
+    expect(times).toHaveLength(120);
+    expect(times).toEqual(times.toSorted());
+    expect(sent.length).toBeGreaterThan(1);
+    for (const message of sent) expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(256 * 1024);
+  });
+
+  it('saves the other hosts where one throws, and then throws what it threw', async () => {
+    const other = testFeed('two');
+    const { ports } = open(async (request) => {
+      if (request.url === FEED.url) throw new Error('a bug');
+      return serveDocuments(() => ({ [other.url]: rssOf([RAIN]) }))(request);
+    });
+    const both = { ...ports, catalogue: new Map([FEED, other].map((feed) => [feed.id, feed])) };
+    await expect(pollFeeds(both, { ...MESSAGE, feeds: ['one', 'two'] })).rejects.toThrow('a bug');
+    expect((await ports.states.load(['two'])).get('two')?.health).toBe('ok');
+  });
+
+  it('asks feeds of this machine side by side, without a pause', async () => {
+    const feeds = ['a', 'b'].map((id) => testFeed(id, { url: `http://127.0.0.1:1/${id}` }));
+    const pauses: number[] = [];
+    const { ports } = open(async () => ({ kind: 'broken', why: 'x' }));
+    const local = {
+      ...ports,
+      local: true,
+      catalogue: new Map(feeds.map((feed) => [feed.id, feed])),
+      pause: async (ms: number) => void pauses.push(ms),
+    };
+    expect(await pollFeeds(local, { ...MESSAGE, feeds: ['a', 'b'] })).toMatchObject({ feeds: 2, failed: 2 });
+    expect(pauses).toEqual([]);
   });
 
   it('asks nothing more when the run should be over, and has what is left asked at once', async () => {

@@ -29,6 +29,14 @@ describe('report-health', () => {
     expect(told[1]?.subject).toBe('Outlet a is back');
   });
 
+  it('goes by the feed’s id where the watch has it no more', async () => {
+    const { ports, told } = await open();
+    const left = [{ feed: 'left', seen: [], health: 'gone' as const, errors: 1 }];
+    const states = { load: async () => new Map(left.map((state) => [state.feed, state])) };
+    expect(await reportHealth({ ...ports, feedStates: states })).toBe(1);
+    expect(told).toMatchObject([{ subject: 'left is dead', text: expect.stringContaining('left (left) is dead') }]);
+  });
+
   it('tells again under the same id what it died before noting', async () => {
     const { ports, told } = await open();
     await ports.states.save([{ feed: 'a', seen: [], health: 'gone', trouble: 'HTTP 410', errors: 1 }]);

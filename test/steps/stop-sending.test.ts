@@ -1,5 +1,6 @@
 import { developmentId } from '../../shared/domain/development.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { composeDigests } from '../../shared/steps/compose-digests.ts';
 import { deliver } from '../../shared/steps/deliver.ts';
 import { sendMessage } from '../../shared/steps/send-message.ts';
 import { resumeSending, stopSending } from '../../shared/steps/stop-sending.ts';
@@ -68,6 +69,24 @@ describe('while the operator has stopped all sending', () => {
     expect(house.posts).toEqual([]);
     expect(await house.deliveries.get('sub1', id)).toEqual(before);
     expect(before).toMatchObject({ state: 'queued', attempts: 0 });
+  });
+
+  it('no digest is planned, and none is lost: the next look begins where the last one ended', async () => {
+    const house = await open();
+    await house.stop('a bad release');
+    const noted: string[] = [];
+    const ports = {
+      ...house.ports,
+      subscriptions: house.subscriptions,
+      deliveries: house.deliveries,
+      catalogue: new Map(),
+      feedStates: { load: async () => new Map() },
+      send: async () => undefined,
+      digestNotes: { ...house.digestNotes, noteLooked: async () => void noted.push('looked') },
+    };
+    expect(await composeDigests(ports)).toEqual({ changed: 0, silent: 0 });
+    expect(noted).toEqual([]);
+    expect(await house.digestNotes.lookedUntil('ru-kp')).toBeNull();
   });
 
   it('the switch is read once for a batch', async () => {

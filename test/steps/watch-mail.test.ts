@@ -47,6 +47,7 @@ const open = async (over: Partial<Subscription>) => {
   return {
     did,
     mail,
+    ports,
     look: async (state: Topic, everyone = true) => {
       topic = state;
       await watchMail(ports, everyone);
@@ -86,6 +87,46 @@ it.each<[string, Partial<Subscription>, Topic, string | null]>([
 it('asks for active ones only where everyone is meant', async () => {
   const house = await open({ state: 'active' });
   expect((await house.look('gone', false))?.state).toBe('active');
+});
+
+it.each([
+  [79_999, []],
+  [80_000, ['topics-quota']],
+])('of %i topics operators hear: %j', async (topics, told) => {
+  const notices: string[] = [];
+  const house = await open({ state: 'active' });
+  const one = sampleSubscription({ channel: 'email', topic: 'arn:1' });
+  const all = Array.from({ length: topics }, () => one);
+  await watchMail(
+    {
+      ...house.ports,
+      subscriptions: { ...house.ports.subscriptions, all: async () => all },
+      mail: { ...house.ports.mail, state: async () => 'confirmed' },
+      tellOperators: async ({ id, text }) => {
+        notices.push(id);
+        expect(text).toContain(`${topics} of 100000 topics`);
+      },
+    },
+    true,
+  );
+  expect(notices).toEqual(told);
+});
+
+it('a subscription that others write all the time is given up after five tries, and not overwritten', async () => {
+  const house = await open({ state: 'pending', createdAt: '2026-03-10T00:00:00Z' });
+  const races = (lost: number) => {
+    let tries = 0;
+    const write: typeof house.ports.subscriptions.write = async (one) => {
+      tries += 1;
+      return tries > lost ? house.ports.subscriptions.write(one) : null;
+    };
+    return { ...house.ports, subscriptions: { ...house.ports.subscriptions, write } };
+  };
+  await expect(watchMail(races(5), true)).rejects.toThrow('written by others 5 times in a row');
+  expect((await house.look('pending'))?.state).toBe('pending');
+  await house.look('pending');
+  await watchMail({ ...races(4), mail: { ...house.ports.mail, state: async () => 'confirmed' } }, true);
+  expect((await house.look('confirmed'))?.state).toBe('active');
 });
 
 describe('who is gone within minutes of a mail', () => {

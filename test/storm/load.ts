@@ -92,11 +92,7 @@ export interface Backlog {
   /** Articles that the developments' rows count. */
   readonly counted: number;
   readonly perSecond: number;
-  /** Of heap and buffers; the pages of files that LevelDB has mapped are the system's. */
-  readonly mostMegabytes: number;
 }
-
-const MEGABYTE = 1024 * 1024;
 
 /** `count` articles that piled up, so many of each development, through the door of fold; without a table, over the one in memory. */
 export const foldBacklog = async (count: number, ofEach: number, table?: Table): Promise<Backlog> => {
@@ -113,12 +109,9 @@ export const foldBacklog = async (count: number, ofEach: number, table?: Table):
   const articleAt = (at: number) =>
     articleOf(Math.floor(at / ofEach), `outlet-${at % ofEach}`, Math.floor((at * BACKLOG_MINUTES) / count));
   const before = performance.now();
-  let most = 0;
   for (let from = 0; from < count; from += ARTICLES_IN_A_BATCH) {
     const answer = await foldArticlesDoor(ports)(batchFrom(from, count, articleAt));
     if (answer.batchItemFailures.length > 0) throw new Error('fold gave messages back');
-    const { heapTotal, external } = process.memoryUsage();
-    most = Math.max(most, heapTotal + external);
   }
   const months = [...new Set([0, count - 1].map((at) => articleAt(at).published.slice(0, 7))), '2024-12'];
   const rows = await ports.developments.loadMonths('ru-kp', [...new Set(months)]);
@@ -126,7 +119,6 @@ export const foldBacklog = async (count: number, ofEach: number, table?: Table):
     nudged,
     counted: rows.filter(({ absorbedBy }) => absorbedBy === null).reduce((sum, one) => sum + one.articles, 0),
     perSecond: count / ((performance.now() - before) / 1000),
-    mostMegabytes: most / MEGABYTE,
   };
 };
 

@@ -3,7 +3,7 @@ import { runSeed } from './run-seed.ts';
 import { SABOTAGES } from './sabotage.ts';
 import { findSabotage } from './storm.ts';
 
-const SEEDS = 300;
+const SEEDS = 2000;
 const SEEDS_ON_DYNALITE = 50;
 const PROCESSES = 2;
 const MINUTES = 60_000;

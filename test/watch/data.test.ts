@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { knownStorySchema, outletSchema, watchFeedSchema, watchSchema } from '../../shared/watch/schema.ts';
+import * as z from '../../shared/zod.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`shared/watch/${name}.json`, 'utf8'));
 

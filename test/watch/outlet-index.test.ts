@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import * as z from 'zod';
+import type { Entry } from '../../shared/domain/feed.ts';
+import { publisherOf } from '../../shared/reading/outlet-of-entry.ts';
 import { openOutlets, outletOf } from '../../shared/watch/outlet-index.ts';
 import { outletSchema, type WatchOutlet, watchFeedSchema } from '../../shared/watch/schema.ts';
+import * as z from '../../shared/zod.ts';
 
 const outlets = z.array(outletSchema).parse(JSON.parse(readFileSync('shared/watch/outlets.json', 'utf8')));
 const index = openOutlets(outlets);
@@ -14,6 +16,30 @@ const outlet = (name: string, hosts: readonly string[]): WatchOutlet => ({
   hosts: [...hosts],
   names: [],
   languages: [],
+});
+
+describe('the publisher of an entry', () => {
+  const feed = {
+    id: 'f',
+    url: 'https://agg.test/feed',
+    outlet: 'Agg',
+    family: 'agg',
+    kind: 'press',
+    language: 'en',
+  } as const;
+  const known = outlet('Paper', ['paper.test']);
+  const byHost = (host: string) => (host === 'paper.test' ? known : undefined);
+  it.each<[string, Partial<Entry>, string, string]>([
+    ['at a known host', { link: 'https://paper.test/1' }, 'Paper', 'Paper'],
+    ['named with a known host', { source: { name: 'P', url: 'https://paper.test' } }, 'Paper', 'Paper'],
+    ['named with another host', { source: { name: 'Other', url: 'https://other.test/x' } }, 'Other', 'other.test'],
+    ['named with the host of the feed', { source: { name: 'Other', url: 'https://agg.test' } }, 'Agg', 'agg'],
+    ['named without an address', { source: { name: 'Other' } }, 'Agg', 'agg'],
+    ['named with what is no address', { source: { name: 'Other', url: '//' }, link: '' }, 'Agg', 'agg'],
+  ])('%s', (_, over, name, family) => {
+    const entry: Entry = { id: '1', title: 'T', link: 'https://agg.test/1', summary: '', ...over };
+    expect(publisherOf(entry, feed, byHost)).toMatchObject({ outlet: name, family });
+  });
 });
 
 describe('the outlet of a host', () => {

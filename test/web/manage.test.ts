@@ -171,6 +171,15 @@ describe('a test message', () => {
     expect(house.texts).toHaveLength(2);
   });
 
+  it('is asked for again where the subscription was changed at the same moment', async () => {
+    const house = manageHouse();
+    const { path } = await house.own();
+    Object.assign(house.subscriptions, { write: async () => null });
+    const { statusCode, body } = await house.send(path, { act: 'test' });
+    expect([statusCode, body?.includes('please try again')]).toEqual([409, true]);
+    expect(house.posts).toEqual([]);
+  });
+
   it('that is not taken says why', async () => {
     const house = manageHouse();
     const { path } = await house.own();

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { HtmlValidate } from 'html-validate';
 import { Webhook } from 'standardwebhooks';
 import { type Channel, DEFAULT_WISHES, type SubscriptionState } from '../../shared/domain/subscription.ts';
+import { OutsideFailed } from '../../shared/errors.ts';
 import { inviteUrl } from '../../shared/steps/invite-url.ts';
 import { stopSending } from '../../shared/steps/stop-sending.ts';
 import { subscribe } from '../../shared/steps/subscribe.ts';
@@ -328,6 +329,19 @@ describe('a form that will not do', () => {
     const { status, body } = await house.send('/subscribe', formFor('slack'));
     expect([status, body.includes('did not take our message')]).toEqual([502, true]);
     expect(house.kept()).not.toMatch(/CODE#/);
+  });
+
+  it('because SNS cannot be reached, says so, and asks again the next time', async () => {
+    const house = await open();
+    const { mail } = house.ports;
+    const invite = mail.invite;
+    Object.assign(mail, { invite: () => Promise.reject(new OutsideFailed('SNS is down')) });
+    const { status, body } = await house.send('/subscribe', formFor('email'));
+    expect([status, body.includes('did not take our message')]).toEqual([502, true]);
+    expect(await house.all()).toMatchObject([{ channel: 'email', state: 'pending', topic: null }]);
+    Object.assign(mail, { invite });
+    expect((await house.send('/subscribe', formFor('email'))).to).toBe('/subscribe/asked?by=mail');
+    expect(await house.mailbox()).toHaveLength(1);
   });
 });
 

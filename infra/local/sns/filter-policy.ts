@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from '../../../shared/zod.ts';
 import { invalid, type Refused } from './refused.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const texts = z.union([z.string(), z.array(z.string()).min(1)]);
+const texts = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
 /** SNS: numbers from -10^9 to 10^9. */
-const bound = z.number().min(-1e9).max(1e9);
+const bound = z.number().check(z.gte(-1e9), z.lte(1e9));
 const numeric = z.union([
   z.tuple([z.enum(['=', '<', '<=', '>', '>=']), bound]),
-  z.tuple([z.enum(['>', '>=']), bound, z.enum(['<', '<=']), bound]).refine((range) => range[1] < range[3]),
+  z.tuple([z.enum(['>', '>=']), bound, z.enum(['<', '<=']), bound]).check(z.refine((range) => range[1] < range[3])),
 ]);
 const condition = z.union([
   scalar,
@@ -20,7 +20,7 @@ const condition = z.union([
     'anything-but': z.union([
       z.string(),
       z.number(),
-      z.array(z.union([z.string(), z.number()])).min(1),
+      z.array(z.union([z.string(), z.number()])).check(z.minLength(1)),
       z.strictObject({ prefix: texts }),
       z.strictObject({ suffix: texts }),
     ]),
@@ -45,7 +45,7 @@ const parseJson = (text: string, refuse: (why: string) => Refused): unknown => {
 };
 
 /** What a condition that fits none of the known shapes is told, after SNS's own words. */
-const complaint = (error: z.ZodError, value: unknown): string => {
+const complaint = (error: z.core.$ZodError, value: unknown): string => {
   const [key, at] = error.issues[0]?.path ?? [];
   if (key === undefined) return 'Filter policy must be a JSON object';
   const found: unknown = z.record(z.string(), z.unknown()).parse(value)[String(key)];

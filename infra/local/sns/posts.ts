@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Row } from '../../../shared/adapters/table.ts';
 import type { PostAnswer } from '../../../shared/ports.ts';
+import * as z from '../../../shared/zod.ts';
 import type { SnsHouse, SnsInside } from './house.ts';
 
 const PK = 'LOCAL#SNS#POSTS';

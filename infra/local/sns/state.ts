@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Row, Table } from '../../../shared/adapters/table.ts';
 import { digest } from '../../../shared/domain/base32.ts';
+import * as z from '../../../shared/zod.ts';
 import { invalid, Refused } from './refused.ts';
 
 const topicShape = z.object({ arn: z.string(), attributes: z.record(z.string(), z.string()) });
@@ -14,8 +14,8 @@ const subscriptionShape = z.object({
   endpoint: z.string(),
   state: z.enum(['pending', 'confirmed']),
   /** The confirmation token and its last minute; null where the protocol asks for no confirmation. */
-  token: z.string().nullable(),
-  tokenUntil: z.string().nullable(),
+  token: z.nullable(z.string()),
+  tokenUntil: z.nullable(z.string()),
   /** Unsubscribing needs the owner's signature: the link in the mail does nothing. */
   authenticateOnUnsubscribe: z.boolean(),
   attributes: z.record(z.string(), z.string()),
@@ -66,7 +66,7 @@ export interface Stored<T> {
   readonly version: number;
   readonly value: T;
 }
-const toStored = <T>(row: Row, shape: z.ZodType<T>): Stored<T> => ({
+const toStored = <T>(row: Row, shape: z.ZodMiniType<T>): Stored<T> => ({
   version: row.version ?? 0,
   value: shape.parse(row.data),
 });

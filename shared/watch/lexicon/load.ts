@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import { BadInput } from '../../errors.ts';
+import type * as z from '../../zod.ts';
 import { readWith, watchFile, watchFiles } from '../read.ts';
 import {
   type Concept,
@@ -60,7 +60,7 @@ const withForms = (file: FormsFile, more: FormsFile): FormsFile => {
 const readForms = (): Readonly<Record<string, unknown>> =>
   Object.fromEntries(watchFiles('lexicon/forms').map((tag) => [tag, watchFile(`lexicon/forms/${tag}.json`)]));
 
-const readOf = <T>(schema: z.ZodType<T>, name: string): T =>
+const readOf = <T>(schema: z.ZodMiniType<T>, name: string): T =>
   readWith(schema, watchFile(`lexicon/${name}`), `lexicon/${name}`);
 
 /** The watch's lexicon, checked. Throws `BadInput` with file and field where it is not as its schema says. */

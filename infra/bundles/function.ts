@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { buildSync } from 'esbuild';
 import { loadJudgeData } from '../../shared/judging/watch-judge.ts';
 import type { FunctionName } from '../../shared/registry.ts';
 import { loadFeeds, loadKnownStories, loadOutlets } from '../../shared/watch/load-watch.ts';
 import { packedName, type WatchPart } from '../../shared/watch/read.ts';
-import { BUNDLING } from '../aws/bundling.ts';
+import { bundleInto } from './bundling.ts';
 
 const PARTS: Readonly<Record<WatchPart, () => unknown>> = {
   feeds: () => loadFeeds(),
@@ -40,33 +39,20 @@ const pack = (part: WatchPart): Buffer => {
 };
 
 /** Files that a function starts as workers: they lie beside its own under the name that it looks for. */
-const WORKERS: Readonly<Partial<Record<FunctionName, string>>> = {
-  'poll-feeds': 'shared/reading/foreign-parsers.ts',
+const WORKERS: Readonly<Partial<Record<FunctionName, Readonly<Record<string, string>>>>> = {
+  'poll-feeds': { 'foreign-parsers': 'shared/reading/foreign-parsers.ts' },
 };
 
-/** Bundles one entry into `outfile` as `BUNDLING` says. Paths are from the project's root, where this must run. */
-export const bundleFile = (entry: string, outfile: string): void => {
-  const { alias, banner, external, file: _, mainFields, ...same } = BUNDLING;
-  buildSync({
-    ...same,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    banner: { js: banner },
-    external: [...external],
-    alias: { ...alias },
-    mainFields: [...mainFields],
-    logLevel: 'error',
-  });
+/** Lays what a function reads at run time beside its bundle in `folder`. */
+export const layBeside = (name: FunctionName, folder: string): void => {
+  for (const part of NEEDS[name] ?? []) writeFileSync(join(folder, packedName(part)), pack(part));
 };
 
 /**
- * Lays what a function reads at run time beside its bundle in `folder`. The watch is checked here, once, and not in the
- * function: throws `BadInput` with file and field where a file of it is wrong.
+ * All that a function is in AWS, in `folder`: its code, and what it reads at run time. The watch is checked here, once, and
+ * not in the function: throws `BadInput` with file and field where a file of it is wrong.
  */
-export const layBeside = (name: FunctionName, folder: string): void => {
-  for (const part of NEEDS[name] ?? []) writeFileSync(join(folder, packedName(part)), pack(part));
-  const worker = WORKERS[name];
-  if (worker) bundleFile(worker, join(folder, `${basename(worker, '.ts')}.mjs`));
+export const bundleFunction = (name: FunctionName, folder: string): void => {
+  bundleInto(folder, { index: `functions/${name}.ts`, ...WORKERS[name] });
+  layBeside(name, folder);
 };
