@@ -1,4 +1,5 @@
 import { analyse, glance, type Item } from './analyse.ts';
+import { cosine } from './ids.ts';
 import { type Judge, withSettings } from './judge.ts';
 import { type Case, fitLogistic, fitTable, type Model, type Row } from './logistic.ts';
 import { DEVELOPMENT_FEATURES, developmentFeatures, pairLogit } from './match.ts';
@@ -8,7 +9,7 @@ import { MOST_PROFILES, mixFacts, NO_FACTS, profileOf } from './profile.ts';
 import { passesGate } from './relevance.ts';
 import { relevanceFeatures, relevanceSign } from './relevance-features.ts';
 import type { JudgeSettings } from './settings.ts';
-import { cosine, outlineOf, type Sketch, sketchOf } from './sketch.ts';
+import { outlineOf, type Sketch, sketchOf } from './sketch.ts';
 
 /** An item with what a reader said of it. */
 export interface Lesson {

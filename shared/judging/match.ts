@@ -1,8 +1,10 @@
 import type { Features } from './features.ts';
+import { cosine } from './ids.ts';
 import type { Judge } from './judge.ts';
 import { probability } from './logistic.ts';
 import { pairSum } from './pair.ts';
-import { cosine, type Outline, type Sketch } from './sketch.ts';
+import { coverOf, flag } from './pair-measures.ts';
+import type { Outline, Sketch } from './sketch.ts';
 
 /** Log odds that two articles report the same development. */
 export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
@@ -10,8 +12,6 @@ export const pairLogit = (judge: Judge, one: Sketch, other: Sketch): number =>
 
 /** Log odds between -1 and 1: beyond six nothing is learnt from them. */
 const squeezed = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 6;
-
-const flag = (value: boolean): number => (value ? 1 : 0);
 
 /** What the model of an article and a development weighs. */
 export const DEVELOPMENT_FEATURES = {
@@ -30,16 +30,6 @@ export const DEVELOPMENT_FEATURES = {
   size: 'for',
   running: 'for',
 } as const satisfies Readonly<Record<string, 'for' | 'against'>>;
-
-/** Share, by weight, of the headline's concepts that the development's articles name. */
-const inCentre = (one: Sketch, { centre }: Outline): number => {
-  let [found, total] = [0, 0];
-  for (const [id, weight] of one.head.values) {
-    total += weight;
-    if (centre.values.has(id)) found += weight;
-  }
-  return total === 0 ? 0.5 : found / total;
-};
 
 const FIRST_LOOK = 3;
 const HOPELESS = -4;
@@ -68,7 +58,7 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
     worst: logits.at(-1) ?? best,
     centre,
     centreOfMany: count >= 3 ? centre : 0,
-    headlineInCentre: inCentre(one, outline),
+    headlineInCentre: coverOf(one.head, outline.centre.ids).covered,
     alone: flag(count === 1),
     sameOutlet: flag(outlet.length > 0),
     sameOutletAgain: flag(outlet.length > 1),

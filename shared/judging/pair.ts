@@ -1,19 +1,9 @@
 import type { Features } from './features.ts';
+import { alike, apart, cosine, holds, meets, missing, shared, unmatched } from './ids.ts';
 import { compareCounts } from './pair-counts.ts';
-import {
-  alike,
-  apart,
-  covered,
-  flag,
-  heaviestLost,
-  heaviestShared,
-  meets,
-  missing,
-  shared,
-  unmatched,
-} from './pair-measures.ts';
+import { coverOf, flag } from './pair-measures.ts';
 import { PAIR_NAMES } from './pair-names.ts';
-import { cosine, type Sketch } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
 
 const MINUTES_A_DAY = 1440;
 
@@ -23,8 +13,8 @@ type People = (sketch: Sketch) => Sketch['people'];
 const sharedPeople = (one: Sketch, other: Sketch, people: People): number | null => {
   const [mine, theirs] = [people(one), people(other)];
   if (mine.length + theirs.length === 0) return null;
-  const found = (sketch: Sketch, id: string, roles: readonly string[]): boolean =>
-    sketch.people.some((party) => party.id === id) || roles.some((role) => sketch.roles.has(role));
+  const found = (sketch: Sketch, id: number, roles: readonly number[]): boolean =>
+    sketch.people.some((party) => party.id === id) || roles.some((role) => holds(sketch.roles, role));
   const matched =
     mine.filter(({ id, roles }) => found(other, id, roles)).length +
     theirs.filter(({ id, roles }) => found(one, id, roles)).length;
@@ -41,13 +31,14 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(concepts);
   put(sameLanguage ? 0 : concepts);
   put(concepts * concepts);
-  const [mine, theirs] = [covered(one.head, other.all), covered(other.head, one.all)];
-  put(Math.min(mine, theirs));
-  put(Math.max(mine, theirs));
-  put(Math.abs(one.profile.at - other.profile.at) < MINUTES_A_DAY ? Math.min(mine, theirs) : 0);
+  const [mine, theirs] = [coverOf(one.head, other.all), coverOf(other.head, one.all)];
+  const least = Math.min(mine.covered, theirs.covered);
+  put(least);
+  put(Math.max(mine.covered, theirs.covered));
+  put(Math.abs(one.profile.at - other.profile.at) < MINUTES_A_DAY ? least : 0);
   put(cosine(one.things, other.things));
   put(cosine(one.acts, other.acts));
-  const telling = Math.min(heaviestShared(one.head, other.all), heaviestShared(other.head, one.all));
+  const telling = Math.min(mine.found, theirs.found);
   const gap = Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY;
   put(telling);
   put(telling / (1 + gap));
@@ -56,7 +47,7 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(shared(one.names, other.names) > 1));
   put(flag(sameLanguage && apart(one.names, other.names)));
   const [mineWords, theirWords] = sameLanguage
-    ? [covered(one.headWords, other.wordSet), covered(other.headWords, one.wordSet)]
+    ? [coverOf(one.headWords, other.wordSet).covered, coverOf(other.headWords, one.wordSet).covered]
     : [0, 0];
   put(Math.min(mineWords, theirWords));
   put(Math.max(mineWords, theirWords));
@@ -110,7 +101,7 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(gap > 10));
   put(flag(meets(one.days, other.days)));
   put(flag(apart(one.days, other.days)));
-  put(flag(one.days.has(other.day) || other.days.has(one.day)));
+  put(flag(holds(one.days, other.day) || holds(other.days, one.day)));
   put(flag(gap < 1 && one.day === other.day));
 };
 
@@ -121,21 +112,24 @@ const putForm = (put: Put, one: Sketch, other: Sketch): void => {
   put(sameLanguage ? 0 : cosine(one.head, other.head));
   put(flag(meets(one.stages, other.stages)));
   put(flag(apart(one.stages, other.stages)));
-  put(flag(one.stages.has('planned') !== other.stages.has('planned')));
+  put(flag(one.planned !== other.planned));
   put(flag(apart(one.headActors, other.headActors)));
   put(flag(apart(one.headOrgs, other.headOrgs)));
   put(flag(meets(one.headOrgs, other.headOrgs)));
-  put(Math.min(one.head.values.size, other.head.values.size, 6) / 6);
+  put(Math.min(one.head.ids.length, other.head.ids.length, 6) / 6);
 };
 
-/** Stages of a visit that news tells apart where someone of name travels. */
-const VISIT_STAGES: ReadonlySet<string> = new Set(['planned', 'arrived', 'met', 'left', 'returned', 'held']);
-
 const visitApart = (one: Sketch, other: Sketch): boolean => {
-  if (!apart(one.stages, other.stages)) return false;
-  const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.size > 0;
-  const visit = (sketch: Sketch): boolean => [...sketch.stages].every((stage) => VISIT_STAGES.has(stage));
-  return visit(one) && visit(other) && (someone(one) || someone(other));
+  if (!one.visiting || !other.visiting || meets(one.stages, other.stages)) return false;
+  const someone = (sketch: Sketch): boolean => sketch.headPeople.length + sketch.headLeaders.length > 0;
+  return someone(one) || someone(other);
+};
+
+const putLeaders = (put: Put, one: Sketch, other: Sketch): void => {
+  const lost = flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders));
+  put(lost);
+  put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
+  put(one.contact || other.contact ? lost : 0);
 };
 
 const putStage = (put: Put, one: Sketch, other: Sketch): void => {
@@ -147,10 +141,7 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(one.message !== other.message));
   put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
   put(alike(one.headLeaders, other.headLeaders));
-  put(flag(missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders)));
-  put(flag(missing(one.headLeaders, other.headLeaders) || missing(other.headLeaders, one.headLeaders)));
-  const contact = one.contact || other.contact;
-  put(flag(contact && (missing(one.headLeaders, other.leaders) || missing(other.headLeaders, one.leaders))));
+  putLeaders(put, one, other);
   put(flag(mine.family !== '' && mine.family === theirs.family));
 };
 
@@ -165,7 +156,7 @@ const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(apart(one.headActs, other.headActs)));
   put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
   put(alike(one.headActs, other.headActs));
-  const [gone, missed] = [heaviestLost(one.head, other.all), heaviestLost(other.head, one.all)];
+  const [gone, missed] = [coverOf(one.head, other.all).lost, coverOf(other.head, one.all).lost];
   put(Math.max(gone, missed));
   put(Math.min(gone, missed));
   put(flag(apart(one.headThings, other.headThings)));

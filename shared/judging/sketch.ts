@@ -1,16 +1,11 @@
+import { type Ids, idOf, idsOf, type Vector, vectorOf } from './ids.ts';
 import type { Judge } from './judge.ts';
 import type { Facts, Profile } from './profile.ts';
 
-/** Weights of concepts or words by id, with their length (Euclid). */
-export interface Vector {
-  readonly values: ReadonlyMap<string, number>;
-  readonly norm: number;
-}
-
 /** A person or a role as it is compared: the roles are what another text may say instead of the name. */
 interface Party {
-  readonly id: string;
-  readonly roles: readonly string[];
+  readonly id: number;
+  readonly roles: readonly number[];
 }
 
 /** A profile made ready for comparing: what every pair would otherwise work out anew. */
@@ -28,35 +23,39 @@ export interface Sketch {
   readonly headParties: readonly Party[];
   /** Who does it to whom: its headline is of a meeting, a journey or a message. */
   readonly contact: boolean;
-  readonly headLeaders: ReadonlySet<string>;
-  readonly leaders: ReadonlySet<string>;
-  readonly roles: ReadonlySet<string>;
+  readonly headLeaders: Ids;
+  readonly leaders: Ids;
+  readonly roles: Ids;
   /** Its headline is of a message from one to another. */
   readonly message: boolean;
-  readonly places: ReadonlySet<string>;
-  readonly headPlaces: ReadonlySet<string>;
-  readonly wordSet: ReadonlySet<string>;
-  readonly thirds: ReadonlySet<string>;
-  readonly headThings: ReadonlySet<string>;
-  readonly headActs: ReadonlySet<string>;
+  readonly places: Ids;
+  readonly headPlaces: Ids;
+  readonly wordSet: Ids;
+  readonly thirds: Ids;
+  readonly headThings: Ids;
+  readonly headActs: Ids;
   /** Weights of the headline's concepts, sides left out. */
   readonly head: Vector;
   /** All concepts and what follows from them. */
-  readonly all: ReadonlySet<string>;
-  readonly speakers: ReadonlySet<string>;
-  readonly speakerCountries: ReadonlySet<string>;
-  readonly days: ReadonlySet<string>;
-  readonly names: ReadonlySet<string>;
-  readonly figures: ReadonlySet<string>;
-  readonly units: ReadonlySet<string>;
+  readonly all: Ids;
+  readonly speakers: Ids;
+  readonly speakerCountries: Ids;
+  readonly days: Ids;
+  readonly names: Ids;
+  readonly figures: Ids;
+  readonly units: Ids;
   readonly counts: readonly Count[];
-  readonly stages: ReadonlySet<string>;
-  readonly headActors: ReadonlySet<string>;
-  readonly headOrgs: ReadonlySet<string>;
+  readonly stages: Ids;
+  readonly headActors: Ids;
+  readonly headOrgs: Ids;
   /** Codes of the states and bodies that say so. */
-  readonly voices: ReadonlySet<string>;
-  /** Day of publication, `yyyy-mm-dd`. */
-  readonly day: string;
+  readonly voices: Ids;
+  /** Yet to come. */
+  readonly planned: boolean;
+  /** It names stages, and none but a visit's. */
+  readonly visiting: boolean;
+  /** Day of publication. */
+  readonly day: number;
 }
 
 /** A figure as it is compared: 3,000 soldiers and 3,000 men are of one kind. */
@@ -78,22 +77,6 @@ const isSide = (judge: Judge, id: string): boolean => judge.sides.some((side) =>
 
 const conceptWeight = (judge: Judge, id: string): number => judge.conceptWeights.get(id) ?? 1;
 
-const vectorOf = (entries: Iterable<readonly [string, number]>): Vector => {
-  const values = new Map(entries);
-  let square = 0;
-  for (const value of values.values()) square += value * value;
-  return { values, norm: Math.sqrt(square) };
-};
-
-/** Cosine of two vectors; 0 where one is empty. */
-export const cosine = (one: Vector, other: Vector): number => {
-  if (one.norm === 0 || other.norm === 0) return 0;
-  const [small, large] = one.values.size <= other.values.size ? [one, other] : [other, one];
-  let dot = 0;
-  for (const [id, value] of small.values) dot += value * (large.values.get(id) ?? 0);
-  return dot / (one.norm * other.norm);
-};
-
 const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'topic', 'actor']);
 
 /** Concepts with what follows from them at half the weight: a minister's name meets his office. */
@@ -111,20 +94,27 @@ const spreadConcepts = (judge: Judge, profile: Profile): ReadonlyMap<string, num
   return out;
 };
 
-const partyOf = (judge: Judge, id: string): Party => ({
-  id,
-  roles: (judge.compiled.concepts.get(id)?.implies ?? []).filter((one) => one.startsWith('actor.')),
-});
+/** Offices by which another text may call someone. */
+const rolesOf = (judge: Judge, id: string): readonly string[] =>
+  (judge.compiled.concepts.get(id)?.implies ?? []).filter((one) => one.startsWith('actor.'));
+
+const partiesOf = (judge: Judge, ids: readonly string[]): readonly Party[] =>
+  ofKind(ids, 'person')
+    .filter((id) => !judge.groups.leaders.includes(id))
+    .map((id) => ({ id: idOf(id), roles: rolesOf(judge, id).map(idOf) }));
 
 const ofKind = (ids: readonly string[], kind: string): readonly string[] => ids.filter((id) => kindOf(id) === kind);
 
 const speakersOf = (judge: Judge, profile: Profile) => {
   const countries = profile.claimants.flatMap((id) => judge.compiled.concepts.get(id)?.countries ?? []);
   return {
-    speakers: new Set(profile.claimants.filter((id) => kindOf(id) !== 'country')),
-    speakerCountries: new Set(countries.filter((id) => !isSide(judge, id))),
+    speakers: idsOf(profile.claimants.filter((id) => kindOf(id) !== 'country')),
+    speakerCountries: idsOf(countries.filter((id) => !isSide(judge, id))),
   };
 };
+
+/** Stages of a visit that news tells apart where someone of name travels. */
+const VISIT_STAGES: ReadonlySet<string> = new Set(['planned', 'arrived', 'met', 'left', 'returned', 'held']);
 
 /** Acts by which people are counted. */
 const LOSSES: ReadonlySet<string> = new Set(['act.kill', 'act.casualties', 'act.capture']);
@@ -140,57 +130,75 @@ const countsOf = ({ figures, headFigures = 0 }: Profile): readonly Count[] =>
     return { value: Number(figure.slice(0, gap)), kind: countKind(figure.slice(gap + 1)), headline: at < headFigures };
   });
 
-const listed = (words: readonly string[]): Vector => vectorOf(words.map((word) => [word, 1] as const));
+/** Words without weights; one that stands twice counts once. */
+const listed = (words: readonly string[]): Vector => vectorOf([...new Set(words)].map((word) => [word, 1] as const));
 
-/** Makes a profile ready for comparing. */
-export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
+/** What a sketch holds of all that is named. */
+const wholeOf = (judge: Judge, profile: Profile) => {
   const ids = Object.keys(profile.concepts);
-  const concepts = spreadConcepts(judge, profile);
-  const entries = [...concepts];
-  const named = (id: string): boolean => !judge.groups.leaders.includes(id);
-  const own = (id: string): boolean => isSide(judge, id);
+  const entries = [...spreadConcepts(judge, profile)];
   return {
-    profile,
     concepts: vectorOf(entries),
     things: vectorOf(entries.filter(([id]) => THINGS.has(kindOf(id)))),
     acts: vectorOf(entries.filter(([id]) => kindOf(id) === 'act')),
+    all: idsOf(entries.map(([id]) => id)),
+    people: partiesOf(judge, ids),
+    leaders: idsOf(ids.filter((id) => judge.groups.leaders.includes(id))),
+    roles: idsOf(ofKind(ids, 'actor')),
+    places: idsOf(ofKind(ids, 'place')),
     words: listed(profile.words),
+    wordSet: idsOf(profile.words),
+  };
+};
+
+const inGroup = (judge: Judge, ids: readonly string[], group: string): boolean =>
+  ids.some((id) => judge.groups.groups[group]?.includes(id));
+
+/** What a sketch holds of the headline. */
+const headOf = (judge: Judge, profile: Profile) => {
+  const { head } = profile;
+  const foreign = head.filter((id) => !isSide(judge, id));
+  const message = inGroup(judge, head, 'message');
+  return {
+    head: vectorOf(foreign.map((id) => [id, conceptWeight(judge, id)] as const)),
     headWords: listed(profile.words.slice(0, profile.headWords)),
-    people: ofKind(ids, 'person')
-      .filter(named)
-      .map((id) => partyOf(judge, id)),
-    headPeople: ofKind(profile.head, 'person')
-      .filter(named)
-      .map((id) => partyOf(judge, id)),
-    headParties: ofKind(profile.head, 'person')
-      .filter((id) => named(id) && !(profile.speakers ?? []).includes(id))
-      .map((id) => partyOf(judge, id)),
-    contact: profile.head.some(
-      (id) => judge.groups.groups['contact']?.includes(id) || judge.groups.groups['message']?.includes(id),
+    headPeople: partiesOf(judge, head),
+    headParties: partiesOf(
+      judge,
+      head.filter((id) => !profile.speakers?.includes(id)),
     ),
-    headLeaders: new Set(profile.head.filter((id) => judge.groups.leaders.includes(id))),
-    leaders: new Set(ids.filter((id) => judge.groups.leaders.includes(id))),
-    message: profile.head.some((id) => judge.groups.groups['message']?.includes(id)),
-    roles: new Set(ofKind(ids, 'actor')),
-    places: new Set(ofKind(ids, 'place')),
-    headPlaces: new Set(ofKind(profile.head, 'place')),
-    wordSet: new Set(profile.words),
-    thirds: new Set([...ofKind(profile.head, 'country')].filter((id) => !own(id))),
-    headThings: new Set(profile.head.filter((id) => THINGS.has(kindOf(id)))),
-    head: vectorOf(profile.head.filter((id) => !own(id)).map((id) => [id, conceptWeight(judge, id)] as const)),
-    all: new Set(concepts.keys()),
-    headActs: new Set(ofKind(profile.head, 'act')),
+    headLeaders: idsOf(head.filter((id) => judge.groups.leaders.includes(id))),
+    headPlaces: idsOf(ofKind(head, 'place')),
+    headThings: idsOf(head.filter((id) => THINGS.has(kindOf(id)))),
+    headActs: idsOf(ofKind(head, 'act')),
+    headActors: idsOf(ofKind(head, 'actor')),
+    headOrgs: idsOf(ofKind(head, 'org')),
+    thirds: idsOf(ofKind(foreign, 'country')),
+    stages: idsOf(profile.stages ?? []),
+    voices: idsOf(profile.voices ?? []),
+    message,
+    contact: message || inGroup(judge, head, 'contact'),
+    planned: profile.stages?.includes('planned') ?? false,
+    visiting: (profile.stages ?? []).length > 0 && (profile.stages ?? []).every((stage) => VISIT_STAGES.has(stage)),
+  };
+};
+
+const unitOf = (figure: string): string => figure.slice(figure.indexOf(' ') + 1);
+
+/** Makes a profile ready for comparing. */
+export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
+  const day = new Date(profile.at * 60_000).toISOString().slice(0, 10);
+  return {
+    profile,
+    ...wholeOf(judge, profile),
+    ...headOf(judge, profile),
     ...speakersOf(judge, profile),
-    days: new Set(profile.days),
-    names: new Set(profile.names),
-    figures: new Set(profile.figures),
+    day: idOf(day),
+    days: idsOf(profile.days),
+    names: idsOf(profile.names),
+    figures: idsOf(profile.figures),
+    units: idsOf(profile.figures.map(unitOf).filter(Boolean)),
     counts: countsOf(profile),
-    stages: new Set(profile.stages ?? []),
-    headActors: new Set(ofKind(profile.head, 'actor')),
-    headOrgs: new Set(ofKind(profile.head, 'org')),
-    voices: new Set(profile.voices ?? []),
-    day: new Date(profile.at * 60_000).toISOString().slice(0, 10),
-    units: new Set(profile.figures.map((figure) => figure.slice(figure.indexOf(' ') + 1)).filter(Boolean)),
   };
 };
 
