@@ -1,4 +1,5 @@
 import { startOf } from '../domain/cut.ts';
+import type { Development } from '../domain/development.ts';
 import type { Category, Confidence } from '../domain/grades.ts';
 import { factLineOf } from './fact-line.ts';
 import { clearestEnglish } from './headline.ts';
@@ -115,6 +116,10 @@ const headlineOf = ({ article, before }: Telling, line: string): Pick<NewsLines,
   ),
   headlineLanguage: 'en',
 });
+
+/** The headline after an article that brings a told development nothing to tell: its lines stay. */
+export const headlineKept = (telling: Telling, before: Development): Pick<NewsLines, 'headline' | 'headlineLanguage'> =>
+  headlineOf(telling, before.headline);
 
 /** The lines after this article. `change`: what it changed in a development that had been told; null where nothing, or where it is new. */
 export const newsLinesOf = (telling: Telling, category: Category, change: Change | null): NewsLines => {

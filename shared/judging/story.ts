@@ -96,13 +96,21 @@ const continued = (judge: Judge, profile: Profile, development: Development): Co
 
 const NONE: readonly string[] = [];
 
-/** Developments of a story that memory holds, but one, newest first. */
-const othersOf = (memory: Memory, story: string, id: string): readonly Development[] =>
-  [...(memory.stories.get(story) ?? [])]
-    .filter((one) => one !== id)
-    .flatMap((one) => memory.developments.get(one) ?? [])
-    .filter(({ absorbedBy }) => absorbedBy === null)
-    .sort((one, other) => (one.id > other.id ? -1 : 1));
+/** Developments of a story that an alert recalls. */
+const RECALLED = 2;
+
+/** The last developments of a story that memory holds, but one, newest first: in one pass, for a story may be long. */
+const othersOf = (memory: Memory, story: string, id: string): readonly Development[] => {
+  const newest: Development[] = [];
+  for (const one of memory.stories.get(story) ?? []) {
+    if (one === id || (newest.length === RECALLED && one < (newest[RECALLED - 1] as Development).id)) continue;
+    const development = memory.developments.get(one);
+    if (development?.absorbedBy !== null) continue;
+    newest.push(development);
+    newest.sort((first, second) => (first.id > second.id ? -1 : 1)).splice(RECALLED);
+  }
+  return newest;
+};
 
 /**
  * The story of a development: that which it has; else that of the development whose matter it continues most (a document, a

@@ -9,7 +9,7 @@ import type { Found } from './found.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Nature } from './nature.ts';
-import { type Change, newsLinesOf } from './news-lines.ts';
+import { type Change, headlineKept, newsLinesOf } from './news-lines.ts';
 import { type Owed, owedFor } from './owed.ts';
 import { mixFacts, NO_FACTS, type Profile } from './profile.ts';
 import { reportsOf } from './reports.ts';
@@ -81,9 +81,15 @@ const changeOf = ({ before }: Telling, { confidence, reports }: Grades, { kind }
   return { kind: confidence === 'confirmed' ? 'confirmed' : 'more' };
 };
 
+const keptLines = (telling: Telling, before: Development) => {
+  const { whatsNew, was, revision, told } = before;
+  return { ...headlineKept(telling, before), whatsNew, was, revision, told };
+};
+
 /** What the telling parts make of it: graded, and in lines. Lines stay as they were where nothing is owed. */
 const toldOf = (telling: Telling, grades: Grades, owed: Owed, now: Date) => {
   const { before } = telling;
+  if (before && owed.kind === null && before.quiet !== 'background') return keptLines(telling, before);
   const { headline, headlineLanguage, whatsNew, was } = newsLinesOf(
     telling,
     grades.category,
