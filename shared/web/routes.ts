@@ -42,7 +42,7 @@ const pageNumber = (text: string | null): number => (/^[1-9]\d{0,3}$/.test(text 
 const health: Handler = async (ports, request, name) => {
   const answer = wantsJson(request)
     ? await healthJson(ports, request, name)
-    : pageAnswer(await healthPage(ports, await readHealth(ports), pageNumber(request.query.get('page'))));
+    : pageAnswer(await healthPage(ports, pageNumber(request.query.get('page'))));
   return answer && { ...answer, headers: { ...answer.headers, vary: 'accept' } };
 };
 
