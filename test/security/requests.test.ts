@@ -1,5 +1,6 @@
 import { serveWebDoor } from '../../functions/serve-web.ts';
 import { ROUTES } from '../../shared/web/routes.ts';
+import { SUBSCRIBER_ROUTES } from '../../shared/web/subscriber-routes.ts';
 import { manageHouse } from '../fakes/manage-house.ts';
 import { openStage } from '../fakes/open-stage.ts';
 import { sampleDevelopment } from '../fakes/samples.ts';
@@ -32,15 +33,18 @@ const pathsOf = ({ path, open }: (typeof ROUTES)[number]): readonly string[] =>
   open ? [path + shown.id, `${path}nothing`] : [path];
 
 describe('every answer', () => {
-  it.each([...ROUTES.flatMap(pathsOf), '/nowhere', '/?category=cats'])('of %s has all guards', async (address) => {
-    const ask = await openDoor();
-    const [path = '', query = ''] = address.split('?');
-    for (const method of ['GET', 'HEAD', 'DELETE']) {
-      const { statusCode, headers = {} } = await ask(path, query, method);
-      expect(statusCode).toBeLessThan(500);
-      expect(headers).toMatchObject(GUARDS);
-    }
-  });
+  it.each([...[...ROUTES, ...SUBSCRIBER_ROUTES].flatMap(pathsOf), '/nowhere', '/?category=cats'])(
+    'of %s has all guards',
+    async (address) => {
+      const ask = await openDoor();
+      const [path = '', query = ''] = address.split('?');
+      for (const method of ['GET', 'HEAD', 'DELETE']) {
+        const { statusCode, headers = {} } = await ask(path, query, method);
+        expect(statusCode).toBeLessThan(500);
+        expect(headers).toMatchObject(GUARDS);
+      }
+    },
+  );
 
   it('of a subscriber’s own page has all guards, and is kept by nobody', async () => {
     const house = manageHouse();
