@@ -16,7 +16,7 @@ export interface BacklogApart extends Omit<Backlog, 'nudged'> {
 }
 
 /** What Node gives itself of a machine of 256 MB: on a larger one it collects garbage only when more is full. */
-const HEAP = ['--max-old-space-size=144', '--max-semi-space-size=4'];
+const HEAP = ['--max-old-space-size=160', '--max-semi-space-size=4'];
 /** Where a bundle finds the packages that stay outside it. */
 const PLACE = 'node_modules/.cache/pactwatch';
 
