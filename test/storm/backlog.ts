@@ -11,12 +11,12 @@ export interface BacklogApart extends Omit<Backlog, 'nudged'> {
   readonly developments: number;
   /** Dispatch was nudged for the developments in order of publication. */
   readonly inOrder: boolean;
-  /** The most that the process ever held, its table on disk included (resident set). */
+  /** The most that the process held of memory, Node itself included; the pages of the table's files are the system's. */
   readonly peakMegabytes: number;
 }
 
 /** What Node gives itself of a machine of 256 MB: on a larger one it collects garbage only when more is full. */
-const HEAP = ['--max-old-space-size=160', '--max-semi-space-size=4'];
+const HEAP = ['--max-old-space-size=144', '--max-semi-space-size=4'];
 /** Where a bundle finds the packages that stay outside it. */
 const PLACE = 'node_modules/.cache/pactwatch';
 
