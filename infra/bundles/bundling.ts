@@ -19,8 +19,8 @@ const asciiOf = (text: string): string =>
 
 /**
  * Bundles files into `folder`, for the stack and for the tests that run them: each of `entries`, a name and a file from the
- * project's root, where this must run, becomes NAME.mjs, and what is imported on demand lies beside. Packages named in `apart` are left where they are. The SDK is bundled:
- * what was tested is what runs. Everything is ASCII: one letter beyond makes Node hold all of a file in two bytes a letter.
+ * project's root, where this must run, becomes NAME.mjs, and what is imported on demand lies beside. Packages named in
+ * `apart` are left where they are. The SDK is bundled: what was tested is what runs. Everything is ASCII: one letter beyond makes Node hold all of a file in two bytes a letter.
  */
 export const bundleInto = (
   folder: string,
@@ -46,7 +46,7 @@ export const bundleInto = (
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
-// Loaded on demand by the SDK, and never: none of our calls streams events.
+    // Loaded on demand by the SDK, and never: none of our calls streams events.
     external: ['@smithy/core/event-streams', ...apart],
     alias: STAND_INS,
     logLevel: 'error',
