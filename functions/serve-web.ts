@@ -1,11 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { archiveStore } from '../shared/adapters/archive-store.ts';
 import { articleStore } from '../shared/adapters/article-store.ts';
-import { coverageStore } from '../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
-import { dueStore, feedStateStore } from '../shared/adapters/feed-store.ts';
+import { feedHealthStore } from '../shared/adapters/feed-health-store.ts';
 import { handling, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
-import { sendingSwitchStore } from '../shared/adapters/sending-switch-store.ts';
 import { storyStore } from '../shared/adapters/story-store.ts';
 import { setting } from '../shared/config.ts';
 import { openWatchJudge } from '../shared/judging/watch-judge.ts';
@@ -45,10 +43,7 @@ const openPorts = (): WebPorts => {
     stories: storyStore(table),
     articles: articleStore(table),
     catalogue: watch.catalogue,
-    coverage: coverageStore(table),
-    feedStates: feedStateStore(table),
-    due: dueStore(table, watch.head.id, watch.shards),
-    sending: sendingSwitchStore(table),
+    feedHealths: feedHealthStore(table, watch.shards),
     judge: once(() => openWatchJudge(watch)),
     manage: async () => (await subscribers()).manage,
     subscribing: async () => (await subscribers()).subscribing,

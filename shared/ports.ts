@@ -72,6 +72,21 @@ export interface FeedStates {
   save(states: readonly FeedState[]): Promise<void>;
 }
 
+/** How all feeds do. */
+export interface FeedHealthRows {
+  readonly states: ReadonlyMap<string, FeedState>;
+  /** By feed. */
+  readonly due: Readonly<Record<string, Due>>;
+  /** The stop that stands, or the last one; null: there was none. */
+  readonly stop: SendingStop | null;
+  /** The days that were asked for and noted, oldest first. */
+  readonly days: readonly CoverageDay[];
+}
+export interface FeedHealths {
+  /** One BatchGet for every hundred of feeds and dates (`yyyy-mm-dd`), all at once. */
+  load(watch: string, feeds: readonly string[], dates: readonly string[]): Promise<FeedHealthRows>;
+}
+
 /** What operators were told of the feeds. */
 export interface FeedReports {
   read(): Promise<{ readonly told: ToldFaults; readonly version: number }>;

@@ -6,28 +6,12 @@ export const BUNDLE_FILE = 'index.mjs';
 
 /** Files that stand in for a package or a part of Node, from the project's root. The longer name of two comes first. */
 const STAND_INS = {
+  '@aws-sdk/credential-provider-node': './infra/bundles/environment-credentials.ts',
   '@aws-sdk/middleware-endpoint-discovery': './infra/bundles/no-endpoint-discovery.ts',
   'node:fs/promises': './infra/bundles/builtins/fs-promises.ts',
   'node:fs': './infra/bundles/builtins/fs.ts',
   'node:process': './infra/bundles/builtins/process.ts',
 };
-
-/**
- * What is left out. Lambda gives credentials by its environment. The SDK's other ways to find some are loaded on demand,
- * which never comes: without them a file is a third smaller and quicker to load.
- */
-const LEFT_OUT = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-login',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@aws-sdk/nested-clients',
-  '@smithy/credential-provider-imds',
-  // Loaded on demand as well: none of our calls streams events.
-  '@smithy/core/event-streams',
-];
 
 /** What esbuild leaves as it is in regular expressions and tagged templates, which both read the escape alike. */
 const asciiOf = (text: string): string =>
@@ -35,8 +19,8 @@ const asciiOf = (text: string): string =>
 
 /**
  * Bundles files into `folder`, for the stack and for the tests that run them: each of `entries`, a name and a file from the
- * project's root, where this must run, becomes NAME.mjs, and what is imported on demand lies beside. Packages named in `apart` are left where they are. The SDK is bundled:
- * what was tested is what runs. Everything is ASCII: one letter beyond makes Node hold all of a file in two bytes a letter.
+ * project's root, where this must run, becomes NAME.mjs, and what is imported on demand lies beside. Packages named in
+ * `apart` are left where they are. The SDK is bundled: what was tested is what runs. Everything is ASCII: one letter beyond makes Node hold all of a file in two bytes a letter.
  */
 export const bundleInto = (
   folder: string,
@@ -54,13 +38,16 @@ export const bundleInto = (
     platform: 'node',
     target: 'node24',
     minify: true,
+    legalComments: 'none',
     charset: 'ascii',
+    define: { WATCH_IS_PACKED: 'true' },
     mainFields: ['module', 'main'],
     // ES modules need a `require` of their own for the CommonJS packages among what is bundled.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
-    external: [...LEFT_OUT, ...apart],
+    // Loaded on demand by the SDK, and never: none of our calls streams events.
+    external: ['@smithy/core/event-streams', ...apart],
     alias: STAND_INS,
     logLevel: 'error',
     write: false,

@@ -13,6 +13,7 @@ import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { digestNoteStore } from '../../shared/adapters/digest-note-store.ts';
 import { countFailures } from '../../shared/adapters/failures.ts';
+import { feedHealthStore } from '../../shared/adapters/feed-health-store.ts';
 import { feedReportStore } from '../../shared/adapters/feed-report-store.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { keptAlerts } from '../../shared/adapters/kept-alerts.ts';
@@ -91,6 +92,7 @@ export const openPorts = (base: Foundations) => {
     due: dueStore(table, watch.head.id, shardsFor(base.feeds.length)),
     states: feedStateStore(table),
     feedStates: feedStateStore(table),
+    feedHealths: feedHealthStore(table, shardsFor(base.feeds.length)),
     nearMisses: nearMissStore(table),
     reports: feedReportStore(table, watch.head.id),
     developments: developmentStore(table),

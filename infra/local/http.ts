@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isThisMachine } from '../../shared/domain/this-machine.ts';
 import { BadInput, OutsideFailed } from '../../shared/errors.ts';
 import type { Log, Now } from '../../shared/ports.ts';
 import { readBody } from './http/body.ts';
@@ -42,6 +43,13 @@ const failure = (statusCode: number, message: string): APIGatewayProxyStructured
   body: JSON.stringify({ message }),
 });
 
+/**
+ * Whether a request is for this machine by its own name. A page of another site whose name leads here for a moment (DNS
+ * rebinding) is one site with this server to its browser, but it cannot hide its name.
+ */
+const isForThisMachine = ({ headers: { host } }: IncomingMessage): boolean =>
+  URL.canParse(`http://${host}`) && isThisMachine(new URL(`http://${host}`).hostname);
+
 const answerTo = async (house: HttpHouse, request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> => {
   const body = await readBody(request, MAX_BODY);
   // What is left unread would be taken for the next request: the connection ends.
@@ -50,6 +58,7 @@ const answerTo = async (house: HttpHouse, request: IncomingMessage): Promise<API
     return { ...refusal, headers: { ...refusal.headers, connection: 'close' } };
   }
   if (request.url?.startsWith('/') !== true) return failure(400, 'Bad Request');
+  if (!isForThisMachine(request)) return failure(421, 'Misdirected Request');
   const event = toEvent(request, body, house.now(), house.newId());
   const own = Object.entries(house.more ?? {}).find(([prefix]) => event.rawPath.startsWith(prefix));
   return await (own?.[1] ?? house.handle)(event);

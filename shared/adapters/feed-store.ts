@@ -4,7 +4,7 @@ import { OutsideFailed } from '../errors.ts';
 import type { Due, DueFeeds, DueShard, FeedStates } from '../ports.ts';
 import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
-import type { Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 const dueSchema = z.record(
   z.string(),
@@ -42,17 +42,19 @@ const STATE: RowShape<FeedState> = { kind: 'feed state', version: 1, schema: sta
 
 const MOST_TRIES = 20;
 
+export const dueKey = (watch: string, shard: number) => ({ pk: `DUE#${watch}`, sk: String(shard) });
+export const readDue = (row: Row): DueShard['next'] => readShape(DUE, row);
+
 /** Next polls in the table: DUE#watch · shard. A shard holds some hundred feeds; `shards` may change at any time. */
 export const dueStore = (table: Table, watch: string, shards: number): DueFeeds => {
-  const pk = `DUE#${watch}`;
   const shardOf = (feed: string) => fromBase32(digest(feed, 5)) % shards;
   const read = async (shard: number): Promise<DueShard> => {
-    const row = await table.get({ pk, sk: String(shard) });
-    return { shard, next: row ? readShape(DUE, row) : {}, version: row?.version ?? 0 };
+    const row = await table.get(dueKey(watch, shard));
+    return { shard, next: row ? readDue(row) : {}, version: row?.version ?? 0 };
   };
   const write = ({ shard, next, version }: DueShard) =>
     table.put(
-      { pk, sk: String(shard), version: version + 1, data: writeShape(DUE, next) },
+      { ...dueKey(watch, shard), version: version + 1, data: writeShape(DUE, next) },
       version === 0 ? 'absent' : { version },
     );
   const planShard = async (shard: number, next: Readonly<Record<string, Due>>) => {
@@ -74,13 +76,15 @@ export const dueStore = (table: Table, watch: string, shards: number): DueFeeds 
   };
 };
 
-const stateKey = (feed: string) => ({ pk: `FEED#${feed}`, sk: 'STATE' });
+export const stateKey = (feed: string) => ({ pk: `FEED#${feed}`, sk: 'STATE' });
+
+export const readState = (row: Row): FeedState => readShape(STATE, row);
 
 /** Feed states in the table: FEED#id · STATE. */
 export const feedStateStore = (table: Table): FeedStates => ({
   load: async (feeds) => {
     const rows = await table.getAll(feeds.map(stateKey));
-    return new Map(rows.map((row) => readShape(STATE, row)).map((state) => [state.feed, state]));
+    return new Map(rows.map(readState).map((state) => [state.feed, state]));
   },
   save: (states) => table.putAll(states.map((state) => ({ ...stateKey(state.feed), data: writeShape(STATE, state) }))),
 });

@@ -13,7 +13,7 @@ const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
 };
 
 const formatOf = remember((key) => {
-  const [language = 'en', timeZone = 'UTC'] = key.split(' ');
+  const [language, timeZone] = key.split(' ') as [string, string];
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone,
     day: 'numeric',
@@ -31,7 +31,7 @@ export const timeText = (iso: string, { language, zone }: Pick<RenderContext, 'l
   formatOf(`${language} ${zone}`).format(new Date(iso));
 
 const partsOf = remember((key) => {
-  const [language = 'en', timeZone = 'UTC', how = 'day'] = key.split(' ');
+  const [language, timeZone, how] = key.split(' ') as [string, string, string];
   const options: Intl.DateTimeFormatOptions =
     how === 'day' ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options });

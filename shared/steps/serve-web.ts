@@ -9,7 +9,7 @@ export type { WebAnswer, WebPorts, WebRequest };
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 const answerTo = async (ports: WebPorts, request: WebRequest): Promise<WebAnswer> => {
-  const found = findRoute(request.path);
+  const found = await findRoute(request.path);
   if (!found) return troubleAnswer(404, notFoundPage(ports.head));
   const { forms } = found.route;
   if (!READING.has(request.method) && !(forms && request.method === 'POST'))

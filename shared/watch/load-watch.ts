@@ -2,7 +2,7 @@ import type { Feed } from '../domain/feed.ts';
 import * as z from '../zod.ts';
 import { watchHead } from './head.ts';
 import { type OutletIndex, openOutlets } from './outlet-index.ts';
-import { readWith, watchFile, watchPart } from './read.ts';
+import { packedPart, readWith, watchFile } from './read.ts';
 import {
   type KnownStory,
   knownStorySchema,
@@ -12,6 +12,8 @@ import {
   type WatchOutlet,
   watchFeedSchema,
 } from './schema.ts';
+
+declare const WATCH_IS_PACKED: true;
 
 /** All that is particular to the question, checked. */
 export interface Watch {
@@ -49,7 +51,9 @@ export const shardsFor = (feeds: number): number => Math.max(1, Math.ceil(feeds 
 
 /** The publishers that the watch knows. */
 export const loadOutlets = (): readonly WatchOutlet[] =>
-  watchPart('outlets', () => readWith(z.array(outletSchema), watchFile('outlets.json'), 'outlets.json'));
+  typeof WATCH_IS_PACKED !== 'undefined'
+    ? packedPart('outlets')
+    : readWith(z.array(outletSchema), watchFile('outlets.json'), 'outlets.json');
 
 const readFeeds = (known: readonly WatchOutlet[]): readonly Feed[] => {
   const byName = new Map(known.map((outlet) => [outlet.name, outlet]));
@@ -59,13 +63,13 @@ const readFeeds = (known: readonly WatchOutlet[]): readonly Feed[] => {
 
 /** The feeds that are polled. */
 export const loadFeeds = (known: readonly WatchOutlet[] = loadOutlets()): readonly Feed[] =>
-  watchPart('feeds', () => readFeeds(known));
+  typeof WATCH_IS_PACKED !== 'undefined' ? packedPart('feeds') : readFeeds(known);
 
 /** What was known before the first day, oldest first. */
 export const loadKnownStories = (): readonly KnownStory[] =>
-  watchPart('known-stories', () =>
-    readWith(z.array(knownStorySchema), watchFile('known-stories.json'), 'known-stories.json'),
-  );
+  typeof WATCH_IS_PACKED !== 'undefined'
+    ? packedPart('known-stories')
+    : readWith(z.array(knownStorySchema), watchFile('known-stories.json'), 'known-stories.json');
 
 /** The watch but for its known stories, which only fold and the site read. */
 export const loadWatchFeeds = (): Omit<Watch, 'knownStories'> => {

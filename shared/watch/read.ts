@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { BadInput } from '../errors.ts';
 import type * as z from '../zod.ts';
@@ -26,10 +26,9 @@ export type WatchPart = 'feeds' | 'outlets' | 'known-stories' | 'judge';
 export const packedName = (part: WatchPart): string => `${part}.json.br`;
 
 /**
- * A part of the watch: as it lies packed beside the bundle, checked when it was packed; where nothing does, what `read`
- * makes of the files of this folder, which are the operator's to edit and checked each time.
+ * A part of the watch as it lies packed beside the bundle, checked when it was packed. WATCH_IS_PACKED is only defined in
+ * bundles, and as they are made: what would read and check the files is then left out of them, if asked for by `typeof`
+ * where it stands.
  */
-export const watchPart = <T>(part: WatchPart, read: () => T): T => {
-  const packed = new URL(`./${packedName(part)}`, import.meta.url);
-  return existsSync(packed) ? (JSON.parse(brotliDecompressSync(readFileSync(packed)).toString()) as T) : read();
-};
+export const packedPart = <T>(part: WatchPart): T =>
+  JSON.parse(brotliDecompressSync(readFileSync(new URL(`./${packedName(part)}`, import.meta.url))).toString()) as T;

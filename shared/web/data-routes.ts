@@ -5,7 +5,6 @@ import { csvText, exportRows, jsonLines } from './export.ts';
 import { atomDocument, jsonFeed, rssDocument } from './feed-documents.ts';
 import { type FeedOut, feedOut } from './feed-items.ts';
 import { parseFilter } from './filter.ts';
-import { openapiDocument } from './openapi.ts';
 import { at, type Handler, type Route, under } from './route.ts';
 import type { WebPorts } from './web-ports.ts';
 import { weeksData } from './weeks-page.ts';
@@ -51,6 +50,9 @@ export const DATA_ROUTES: readonly Route[] = [
   at('/api/developments', async (ports, { query }) => jsonAnswer(await developmentsData(ports, parseFilter(query)))),
   under('/api/developments/', oneDevelopment),
   at('/api/weeks', async (ports) => jsonAnswer(await weeksData(ports))),
-  at('/api/openapi.json', (ports) => jsonAnswer(openapiDocument(ports), 200, OPENAPI_TYPE)),
+  at('/api/openapi.json', async (ports) => {
+    const { openapiDocument } = await import('./openapi.ts');
+    return jsonAnswer(openapiDocument(ports), 200, OPENAPI_TYPE);
+  }),
   at('/schemas/alert.json', () => jsonAnswer(ALERT_SCHEMA, 200, SCHEMA_TYPE)),
 ];

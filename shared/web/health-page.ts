@@ -2,7 +2,7 @@ import type { CoverageDay } from '../domain/coverage.ts';
 import type { FeedHealth } from '../domain/feed.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { coverageStrip, STRIP_DAYS, stripDates } from './coverage-strip.ts';
-import type { FeedReport, HealthReport } from './health.ts';
+import { type FeedReport, type HealthReport, readHealth } from './health.ts';
 import { type Html, html, outside } from './html.ts';
 import { layout } from './layout.ts';
 import type { WebPorts } from './web-ports.ts';
@@ -63,10 +63,10 @@ const pager = (page: number, pages: number): Html | null =>
       )}</ul></nav>`;
 
 /** The health page: every feed, those in trouble first. `page` from 1 on. */
-export const healthPage = async (ports: WebPorts, report: HealthReport, page: number): Promise<Html> => {
+export const healthPage = async (ports: WebPorts, page: number): Promise<Html> => {
   const dates = stripDates(ports.now());
-  const days = await ports.coverage.load(ports.head.id, dates[0] ?? '', dates.at(-1) ?? '');
-  const byDate = new Map<string, CoverageDay>(days.map((day) => [day.date, day]));
+  const report = await readHealth(ports, dates);
+  const byDate = new Map<string, CoverageDay>(report.days.map((day) => [day.date, day]));
   const pages = Math.ceil(report.feeds.length / PAGE_LENGTH);
   const shown = report.feeds.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
   return layout({

@@ -1,3 +1,4 @@
+import type { CoverageDay } from '../domain/coverage.ts';
 import type { Feed, FeedHealth, FeedState } from '../domain/feed.ts';
 import { newFeedState } from '../domain/feed-health.ts';
 import { isStopped, type SendingStop } from '../domain/sending-stop.ts';
@@ -11,27 +12,24 @@ export interface FeedReport {
   readonly due: Due | null;
 }
 
-/** How all feeds do (one BatchGet a hundred feeds), and whether alerts are sent. */
+/** How all feeds do, and whether alerts are sent. */
 export interface HealthReport {
   readonly feeds: readonly FeedReport[];
   readonly counts: Readonly<Record<FeedHealth, number>>;
   /** The operator has stopped all sending; null: it is on. */
   readonly stop: SendingStop | null;
+  readonly days: readonly CoverageDay[];
 }
 
 const ORDER: readonly FeedHealth[] = ['gone', 'failing', 'new', 'ok'];
 
-/** Reads how every feed does: what is in trouble first, then by name. */
-export const readHealth = async (ports: WebPorts): Promise<HealthReport> => {
-  const [states, shards, stop] = await Promise.all([
-    ports.feedStates.load([...ports.catalogue.keys()]),
-    ports.due.read(),
-    ports.sending.read(ports.head.id),
-  ]);
-  const next = Object.assign({}, ...shards.map((shard) => shard.next)) as Record<string, Due>;
+/** Reads how every feed does, what is in trouble first, then by name; and how the days went that are asked for. */
+export const readHealth = async (ports: WebPorts, dates: readonly string[] = []): Promise<HealthReport> => {
+  const read = await ports.feedHealths.load(ports.head.id, [...ports.catalogue.keys()], dates);
+  const { states, due, stop, days } = read;
   const feeds = [...ports.catalogue.values()]
     .map(
-      (feed): FeedReport => ({ feed, state: states.get(feed.id) ?? newFeedState(feed.id), due: next[feed.id] ?? null }),
+      (feed): FeedReport => ({ feed, state: states.get(feed.id) ?? newFeedState(feed.id), due: due[feed.id] ?? null }),
     )
     .sort(
       (a, b) =>
@@ -39,7 +37,7 @@ export const readHealth = async (ports: WebPorts): Promise<HealthReport> => {
     );
   const count = (health: FeedHealth) => feeds.filter(({ state }) => state.health === health).length;
   const counts = { ok: count('ok'), failing: count('failing'), gone: count('gone'), new: count('new') };
-  return { feeds, counts, stop: isStopped(stop) ? stop : null };
+  return { feeds, counts, stop: isStopped(stop) ? stop : null, days };
 };
 
 const QUIET_AFTER = 86_400_000;

@@ -1,21 +1,17 @@
 import { isDevelopmentId } from '../domain/development.ts';
 import { aboutPage } from './about-page.ts';
 import { jsonAnswer, movedAnswer, pageAnswer, publicAnswer, type WebRequest } from './answer.ts';
-import { CONFIRM_ROUTES } from './confirm-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
 import { developmentPage } from './development-page.ts';
 import { parseFilter } from './filter.ts';
 import { frontPage } from './front-page.ts';
 import { healthData, overallHealth, readHealth } from './health.ts';
 import { healthPage } from './health-page.ts';
-import { MANAGE_ROUTES } from './manage-routes.ts';
 import { privacyPage } from './privacy-page.ts';
 import { at, type Handler, type Route, under } from './route.ts';
 import { searchPage } from './search-page.ts';
 import { storyPage } from './story-page.ts';
 import { STYLE } from './style.ts';
-import { SUBSCRIBE_API } from './subscribe-api.ts';
-import { SUBSCRIBE_ROUTES } from './subscribe-routes.ts';
 import { weeksPage } from './weeks-page.ts';
 
 const development: Handler = async (ports, _request, id) => {
@@ -46,19 +42,15 @@ const pageNumber = (text: string | null): number => (/^[1-9]\d{0,3}$/.test(text 
 const health: Handler = async (ports, request, name) => {
   const answer = wantsJson(request)
     ? await healthJson(ports, request, name)
-    : pageAnswer(await healthPage(ports, await readHealth(ports), pageNumber(request.query.get('page'))));
+    : pageAnswer(await healthPage(ports, pageNumber(request.query.get('page'))));
   return answer && { ...answer, headers: { ...answer.headers, vary: 'accept' } };
 };
 
 const DAY = 'public, max-age=86400';
 
-/** Every page and document that is read. */
+/** Every page and document that anyone reads. */
 export const ROUTES: readonly Route[] = [
   ...DATA_ROUTES,
-  ...MANAGE_ROUTES,
-  ...SUBSCRIBE_ROUTES,
-  ...CONFIRM_ROUTES,
-  ...SUBSCRIBE_API,
   at('/', async (ports, { query }) => pageAnswer(await frontPage(ports, parseFilter(query)))),
   at('/search', async (ports, { query }) => pageAnswer(await searchPage(ports, parseFilter(query)))),
   at('/weeks', async (ports) => pageAnswer(await weeksPage(ports))),
@@ -72,11 +64,20 @@ export const ROUTES: readonly Route[] = [
   at('/style.css', () => publicAnswer(200, 'text/css; charset=utf-8', STYLE, DAY)),
 ];
 
-/** The route of a path, and what its open part is. */
-export const findRoute = (path: string): { readonly route: Route; readonly name: string } | null => {
-  for (const route of ROUTES) {
+interface Found {
+  readonly route: Route;
+  /** What its open part is. */
+  readonly name: string;
+}
+
+const among = (routes: readonly Route[], path: string): Found | null => {
+  for (const route of routes) {
     if (!route.open && path === route.path) return { route, name: '' };
     if (route.open && path.startsWith(route.path)) return { route, name: path.slice(route.path.length) };
   }
   return null;
 };
+
+/** The route of a path. Those of subscribers are loaded with the first who asks: most readers only read. */
+export const findRoute = async (path: string): Promise<Found | null> =>
+  among(ROUTES, path) ?? among((await import('./subscriber-routes.ts')).SUBSCRIBER_ROUTES, path);

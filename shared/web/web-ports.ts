@@ -1,17 +1,5 @@
 import type { Judge } from '../judging/judge.ts';
-import type {
-  Archive,
-  Articles,
-  Coverage,
-  Developments,
-  DueFeeds,
-  FeedCatalogue,
-  FeedStates,
-  Log,
-  Now,
-  SendingSwitch,
-  Stories,
-} from '../ports.ts';
+import type { Archive, Articles, Developments, FeedCatalogue, FeedHealths, Log, Now, Stories } from '../ports.ts';
 import type { AskPorts } from '../steps/ask-to-subscribe.ts';
 import type { ConfirmPorts } from '../steps/confirm-subscription.ts';
 import type { ManagePorts } from '../steps/manage-subscription.ts';
@@ -33,11 +21,7 @@ export interface WebPorts {
   readonly stories: Pick<Stories, 'list'>;
   readonly articles: Pick<Articles, 'ofDevelopment'>;
   readonly catalogue: FeedCatalogue;
-  readonly coverage: Pick<Coverage, 'load'>;
-  readonly feedStates: Pick<FeedStates, 'load'>;
-  readonly due: Pick<DueFeeds, 'read'>;
-  /** The operator's switch: its reason is shown with the health of the feeds. */
-  readonly sending: Pick<SendingSwitch, 'read'>;
+  readonly feedHealths: FeedHealths;
   /** Opened by the first search: it takes a quarter of a second, and most pages need none. */
   readonly judge: () => Judge;
   /** What a subscriber's own page needs; opened by the first: it asks for secrets, and the archive needs none. */

@@ -1,9 +1,7 @@
 import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
-import { coverageStore } from '../../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
-import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
-import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
+import { feedHealthStore } from '../../shared/adapters/feed-health-store.ts';
 import { storyStore } from '../../shared/adapters/story-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import { archiveChange } from '../../shared/domain/archive.ts';
@@ -54,8 +52,11 @@ const judge = (): Judge => {
 };
 
 /** The pages over stores in memory, at a fixed time. */
-export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse => {
-  const table = memoryTable(() => now);
+export const openWebHouse = (
+  now: Date,
+  over: Partial<WebPorts> = {},
+  table: Table = memoryTable(() => now),
+): WebHouse => {
   const stores = { developments: developmentStore(table), stories: storyStore(table), archive: archiveStore(table) };
   const ports: WebPorts = {
     head: {
@@ -72,10 +73,7 @@ export const openWebHouse = (now: Date, over: Partial<WebPorts> = {}): WebHouse 
     ...stores,
     articles: articleStore(table),
     catalogue: new Map(FEEDS.map((feed) => [feed.id, feed])),
-    coverage: coverageStore(table),
-    feedStates: feedStateStore(table),
-    due: dueStore(table, 'ru-kp', 1),
-    sending: sendingSwitchStore(table),
+    feedHealths: feedHealthStore(table, 1),
     judge,
     manage: async () => {
       throw new Error('this test has no subscribers');

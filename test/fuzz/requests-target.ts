@@ -1,5 +1,6 @@
 import { serveWebDoor } from '../../functions/serve-web.ts';
 import { ROUTES } from '../../shared/web/routes.ts';
+import { SUBSCRIBER_ROUTES } from '../../shared/web/subscriber-routes.ts';
 import { pick } from '../bench/figure.ts';
 import { WISHES_FORM } from '../fakes/manage-house.ts';
 import { openStage } from '../fakes/open-stage.ts';
@@ -47,7 +48,9 @@ const TYPES = [
 /** The manage link of the stage's one subscriber, as its key makes it. */
 const OWN = '/manage/own';
 
-const paths = ROUTES.flatMap(({ path, open }) => (open ? [path, `${path}x`, `${path}treaty`] : [path]));
+const paths = [...ROUTES, ...SUBSCRIBER_ROUTES].flatMap(({ path, open }) =>
+  open ? [path, `${path}x`, `${path}treaty`] : [path],
+);
 
 /** A house with something to read and somebody who subscribes. */
 const open = async () => {

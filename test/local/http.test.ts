@@ -30,6 +30,33 @@ const serve = async (answer: APIGatewayProxyStructuredResultV2 | HandleHttp = { 
   return { ...server, events, warnings };
 };
 
+describe('a name that is not this machine’s', () => {
+  const askAs = async (port: number, host: string, path: string) => {
+    const asked = request({ port, host: '127.0.0.1', path, headers: { host } });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [{ statusCode: number; resume: () => void }];
+    answer.resume();
+    return answer.statusCode;
+  };
+
+  test.each([
+    ['localhost:8787', 200],
+    ['127.0.0.1', 200],
+    ['[::1]:8787', 200],
+    ['watch.localhost', 200],
+    ['evil.example', 421],
+    ['evil.example:8787', 421],
+    ['localhost.evil.example', 421],
+    ['127.0.0.1.evil.example', 421],
+    ['192.168.1.20:8787', 421],
+    ['localhost@evil.example', 421],
+  ])('leads nowhere: %j is answered %i', async (host, status) => {
+    const { port, events } = await serve();
+    for (const path of ['/', '/local/mailbox']) expect(await askAs(port, host, path)).toBe(status);
+    expect(events).toHaveLength(status === 200 ? 1 : 0);
+  });
+});
+
 describe('requests as events', () => {
   test('path, query, headers and cookies', async () => {
     const { url, port, events } = await serve();
@@ -168,7 +195,7 @@ describe('limits', () => {
     const { port, url, warnings } = await serve({ statusCode: 200, body: 'fine' });
     await new Promise<void>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => {
-        socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+        socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf');
         socket.end(() => socket.destroy());
       });
       socket.on('close', () => resolve());

@@ -5,13 +5,16 @@ import type { Alert } from '../../shared/domain/alert.ts';
 import type { Development } from '../../shared/domain/development.ts';
 import type { Rendered } from '../../shared/domain/message.ts';
 import { CHANNELS } from '../../shared/domain/subscription.ts';
+import { foldArticle } from '../../shared/judging/fold.ts';
+import { openMemory } from '../../shared/judging/memory.ts';
+import { judgeRelevance } from '../../shared/judging/relevance.ts';
 import { readFeed } from '../../shared/reading/read-feed.ts';
 import { toArticle } from '../../shared/reading/to-article.ts';
 import { escapeText } from '../../shared/web/html.ts';
 import { mailboxPage } from '../../shared/web/mailbox-page.ts';
-import { testFeed } from '../fakes/house.ts';
+import { testFeed, testJudge } from '../fakes/house.ts';
 import { alertMessage, rendered } from '../fakes/messages.ts';
-import { sampleAlert, sampleDevelopment } from '../fakes/samples.ts';
+import { sampleAlert, sampleArticle, sampleDevelopment } from '../fakes/samples.ts';
 import { openWebHouse } from '../fakes/web-house.ts';
 
 /** What somebody may write into any field of a feed. */
@@ -38,6 +41,27 @@ const ADDRESSES = [
   'https://user:password@ex.test/',
   '//evil.example',
   '\u0000https://ex.test',
+];
+
+/** What an expression may take long over, as long as a feed's text may be. */
+const FLOODS: readonly (readonly [string, string])[] = [
+  ['one letter', 'a'],
+  ['one sign', '!'],
+  ['blanks', ' \t'],
+  ['a number', '1'],
+  ['numbers', '1 000,000.0 '],
+  ['East Asian numerals', '千1万2十'],
+  ['dates', 'January 1 '],
+  ['brackets', '[('],
+  ['quotes', '“"«'],
+  ['dashes', ' - — | '],
+  ['capitals', 'A. B.C. '],
+  ['the two sides', 'Russia North Korea '],
+  ['the two leaders', 'Putin Kim Jong Un '],
+  ['acts', 'sends denies signs not may '],
+  ['the two sides in Hangul', '북한러시아'],
+  ['marks without letters', '\u0301\u200d\ufe0f'],
+  ['Arabic clitics', 'وال'],
 ];
 
 /** The alert and development of somebody who writes `word` wherever they can. */
@@ -222,4 +246,21 @@ it('whatever a record of the log holds, it is one line that reads back', () => {
     }),
     { numRuns: 300, seed: 1 },
   );
+});
+
+it.each(FLOODS)('a text of nothing but %s is judged soon', (_, word) => {
+  const judge = testJudge();
+  const flood = (signs: number) => word.repeat(Math.ceil(signs / word.length)).slice(0, signs);
+  const texts = [
+    ['Putin and Kim sign a treaty', flood(8000)],
+    [flood(1000), flood(8000)],
+    [`Putin ${flood(900)} Kim`, `Russia ${flood(7900)} North Korea`],
+  ] as const;
+  const started = performance.now();
+  for (const [title, summary] of texts) {
+    const article = sampleArticle({ title, summary });
+    judgeRelevance(judge, article);
+    foldArticle(judge, openMemory(judge, []), article, new Date(article.firstSeen));
+  }
+  expect(performance.now() - started).toBeLessThan(3000);
 });

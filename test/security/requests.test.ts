@@ -1,5 +1,6 @@
 import { serveWebDoor } from '../../functions/serve-web.ts';
 import { ROUTES } from '../../shared/web/routes.ts';
+import { SUBSCRIBER_ROUTES } from '../../shared/web/subscriber-routes.ts';
 import { manageHouse } from '../fakes/manage-house.ts';
 import { openStage } from '../fakes/open-stage.ts';
 import { sampleDevelopment } from '../fakes/samples.ts';
@@ -32,15 +33,18 @@ const pathsOf = ({ path, open }: (typeof ROUTES)[number]): readonly string[] =>
   open ? [path + shown.id, `${path}nothing`] : [path];
 
 describe('every answer', () => {
-  it.each([...ROUTES.flatMap(pathsOf), '/nowhere', '/?category=cats'])('of %s has all guards', async (address) => {
-    const ask = await openDoor();
-    const [path = '', query = ''] = address.split('?');
-    for (const method of ['GET', 'HEAD', 'DELETE']) {
-      const { statusCode, headers = {} } = await ask(path, query, method);
-      expect(statusCode).toBeLessThan(500);
-      expect(headers).toMatchObject(GUARDS);
-    }
-  });
+  it.each([...[...ROUTES, ...SUBSCRIBER_ROUTES].flatMap(pathsOf), '/nowhere', '/?category=cats'])(
+    'of %s has all guards',
+    async (address) => {
+      const ask = await openDoor();
+      const [path = '', query = ''] = address.split('?');
+      for (const method of ['GET', 'HEAD', 'DELETE']) {
+        const { statusCode, headers = {} } = await ask(path, query, method);
+        expect(statusCode).toBeLessThan(500);
+        expect(headers).toMatchObject(GUARDS);
+      }
+    },
+  );
 
   it('of a subscriber’s own page has all guards, and is kept by nobody', async () => {
     const house = manageHouse();
@@ -148,6 +152,55 @@ describe('an address that is abused', () => {
       expect(Reflect.get({}, 'x')).toBeUndefined();
     },
   );
+
+  it.each([
+    { host: 'evil.example' },
+    { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
+    { forwarded: 'host=evil.example;proto=http', 'x-original-url': '/evil.example', 'x-rewrite-url': '/evil.example' },
+    { 'accept-language': 'evil.example', 'user-agent': 'evil.example', referer: 'https://evil.example/' },
+  ])('is answered with our own links whatever the headers say: %j', async (headers) => {
+    const house = openWebHouse(NOW);
+    await house.fill([shown]);
+    const door = serveWebDoor(house.ports, 60);
+    const ask = (rawPath: string, sent: Readonly<Record<string, string>>) =>
+      door({ rawPath, rawQueryString: '', headers: sent, requestContext: { http: { method: 'GET' } } });
+    for (const path of ['/', `/d/${shown.id}`, '/feed.rss', '/feed.json', '/api/developments', '/nowhere']) {
+      const forged = await ask(path, headers);
+      expect(JSON.stringify(forged)).not.toContain('evil.example');
+      // What is kept for the next who asks is the same.
+      expect(await ask(path, {})).toEqual(forged);
+    }
+  });
+
+  it.each([
+    '{"__proto__":{"polluted":"yes"},"channel":"webhook"}',
+    '{"constructor":{"prototype":{"polluted":"yes"}}}',
+    '{"wishes":{"__proto__":{"polluted":"yes"}},"channel":"slack"}',
+    '[]',
+    'null',
+    '"__proto__"',
+    `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+    '[1e999]',
+  ])('a body of JSON %# is refused, and changes nothing that all objects share', async (body) => {
+    const { ports } = openStage();
+    const house = openWebHouse(NOW);
+    const door = serveWebDoor({ ...house.ports, manage: async () => ports, subscribing: async () => ports }, 60);
+    for (const [rawPath, type, sent] of [
+      ['/api/subscriptions', 'application/json', body],
+      ['/subscribe', 'application/x-www-form-urlencoded', '__proto__=polluted&__proto__[polluted]=yes&constructor=x'],
+    ] as const) {
+      const { statusCode } = await door({
+        rawPath,
+        rawQueryString: '',
+        headers: { 'content-type': type },
+        body: sent,
+        isBase64Encoded: false,
+        requestContext: { http: { method: 'POST', sourceIp: '192.0.2.1' } },
+      });
+      expect([400, 415]).toContain(statusCode);
+    }
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
 
   it('is a page of constant cost however often it is asked for with other words', async () => {
     let reads = 0;

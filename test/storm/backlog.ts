@@ -11,7 +11,7 @@ export interface BacklogApart extends Omit<Backlog, 'nudged'> {
   readonly developments: number;
   /** Dispatch was nudged for the developments in order of publication. */
   readonly inOrder: boolean;
-  /** The most that the process ever held, its table on disk included (resident set). */
+  /** The most that the process held of memory, Node itself included; the pages of the table's files are the system's. */
   readonly peakMegabytes: number;
 }
 

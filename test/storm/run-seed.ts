@@ -36,6 +36,8 @@ const ROUGH = [0, 0.01, 0.02, 0.04, 0.06, 0.1];
 const JUMPS = [-8, -1, 0, 2, 40, 180];
 const MOST_CALM_ROUNDS = 400;
 const LONGEST_WAIT = 6 * HOUR;
+/** A lease that was taken when the clock was hours ahead, by a run that died, lapses only when that hour comes. */
+const UNTIL_LEASES_LAPSE = 4 * HOUR;
 
 const jump = ({ weather, simulation, dispatching }: StormHouse): void => {
   weather.offset = pick(simulation.random, JUMPS) * MINUTE;
@@ -108,6 +110,7 @@ export const runSeed = async (seed: number, options: SeedOptions = {}): Promise<
     await stormyMinute(house);
   }
   const ended = await calm(house);
+  await simulation.runUntil(simulation.now() + UNTIL_LEASES_LAPSE);
   const problems = [...(ended ? [] : ['it never comes to rest']), ...(await problemsOf(house))];
   await opened?.close();
   return { seed, problems, repeats: repeatsOf(house).total, crashes: weather.crashes };

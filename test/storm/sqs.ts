@@ -119,7 +119,8 @@ export const openSqs = ({ simulation, weather, invoke, ackFirst }: SqsOptions): 
 
   const settle = (queue: Queue, batch: readonly Kept[], receipt: number, failed: ReadonlySet<string>) => {
     const mine = batch.filter((one) => one.receipt === receipt);
-    const lost = rough(0.02);
+    // Not at a last try: what was folded, and is only not deleted, would lie among the dead.
+    const lost = rough(0.02) && mine.every(({ receives }) => receives < TRIES - 1);
     forget(queue.kept, new Set(lost ? [] : mine.filter(({ id }) => !failed.has(id))));
     const again = simulation.now() + Math.floor(simulation.random() * (rough(0.3) ? queue.visibility : 60 * SECOND));
     for (const one of mine.filter(({ id }) => lost || failed.has(id))) one.visibleAt = again;

@@ -4,7 +4,7 @@ import { type HousePorts, openDoors, openPorts } from '../../infra/local/house.t
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import type { Table } from '../../shared/adapters/table.ts';
 import type { Alert } from '../../shared/domain/alert.ts';
-import type { Log } from '../../shared/ports.ts';
+import type { Log, Post } from '../../shared/ports.ts';
 import { FUNCTIONS, type FunctionName, type QueueName } from '../../shared/registry.ts';
 import { quietLog, testJudge, testWatch } from '../fakes/house.ts';
 import { type Feeds, openFeeds } from './feeds.ts';
@@ -75,6 +75,19 @@ interface Parts {
 const WATCH = { ...testWatch, knownStories: [] };
 const SEALING = { seal: (text: string) => text, open: (text: string) => text, key: (text: string) => text };
 
+/** A post answers in words whatever happens to it, and says whether it may have arrived: it throws nothing. */
+const posting =
+  (post: Post, call: Calling): Post =>
+  async (request) => {
+    let sent = false;
+    const send = async () => {
+      const answer = await post(request);
+      sent = true;
+      return answer;
+    };
+    return call('post', send).catch((error: Error) => ({ kind: 'unreachable', why: error.message, sent }));
+  };
+
 /** The ports of one run: every call of theirs goes through the weather. */
 const portsOf = (parts: Parts, run: Run | null, call: Calling): HousePorts => {
   const { options, feeds, send, post, published, told } = parts;
@@ -92,7 +105,7 @@ const portsOf = (parts: Parts, run: Run | null, call: Calling): HousePorts => {
         () => send(queue, messages.slice(0, Math.floor(messages.length * simulation.random()))),
       ),
     fetchFeed: (request) => call('fetch', () => feeds.fetchFeed(request)),
-    post: (request) => call('post', () => post(request)),
+    post: posting(post, call),
     mail: {
       invite: async (subscription) => subscription,
       state: async () => 'confirmed',

@@ -104,7 +104,6 @@ describe('every answer', () => {
 describe('health', () => {
   it('is a page for people and JSON for machines', async () => {
     const house = await openFilled();
-    await house.ports.feedStates.load([]);
     expect((await house.get('/health', { accept: 'text/html' })).body).toContain('Seoul Post');
     for (const answer of [await house.get('/health', { accept: 'application/json' }), await house.get('/health.json')])
       expect(JSON.parse(answer.body)).toMatchObject({ status: 'new', feeds: { ok: 0, new: 3 }, troubles: [] });

@@ -4,6 +4,7 @@ import { archiveStore } from '../../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../../shared/adapters/article-store.ts';
 import { coverageStore } from '../../../shared/adapters/coverage-store.ts';
 import { developmentStore } from '../../../shared/adapters/development-store.ts';
+import { feedHealthStore } from '../../../shared/adapters/feed-health-store.ts';
 import { dueStore, feedStateStore } from '../../../shared/adapters/feed-store.ts';
 import { storyStore } from '../../../shared/adapters/story-store.ts';
 import type { Table } from '../../../shared/adapters/table.ts';
@@ -75,11 +76,8 @@ const portsOf = (
     developments: developmentStore(table),
     stories: storyStore(table),
     articles: articleStore(table),
-    coverage: coverageStore(table),
     catalogue: new Map(watch.feeds.map((feed) => [feed.id, feed])),
-    feedStates: feedStateStore(table),
-    sending: { read: async () => null },
-    due: dueStore(table, watch.head.id, 1),
+    feedHealths: feedHealthStore(table, 1),
     judge: () => judge,
     manage: async () => own,
     subscribing: async () => own,
