@@ -13,7 +13,7 @@ import { itemSchema, readItems, timeOf } from './items-file.ts';
 import { articleOf, replay } from './replay.ts';
 import { type Figures, type Labelled, scoreReplay } from './score-replay.ts';
 
-const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--folds 5] [--dry] [--data DIR]';
+const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--relevance LABELLED.jsonl]… [--folds 5] [--dry] [--data DIR]';
 const SETTINGS = 'shared/watch/judge.json';
 
 const labelledSchema = z.extend(itemSchema, {
@@ -32,19 +32,21 @@ const labelledSchema = z.extend(itemSchema, {
 interface LabelledSet {
   readonly name: string;
   readonly items: readonly Labelled[];
+  /** It teaches what is relevant and nothing of grouping: its times or its developments are not like the world's. */
+  readonly relevanceOnly: boolean;
 }
 
-const readSet = async (name: string): Promise<LabelledSet> => {
+const readSet = async (name: string, relevanceOnly: boolean): Promise<LabelledSet> => {
   const items = await readItems<Labelled>(name, labelledSchema);
-  return { name, items: [...items].sort((one, other) => timeOf(one) - timeOf(other)) };
+  return { name, relevanceOnly, items: [...items].sort((one, other) => timeOf(one) - timeOf(other)) };
 };
 
 const lessonsOf = (sets: readonly LabelledSet[], watch: Watch): readonly Lesson[] =>
-  sets.flatMap(({ name, items }) =>
+  sets.flatMap(({ name, items, relevanceOnly }) =>
     items.flatMap((label): Lesson[] => {
       if (label.relevant === null) return [];
       const article = articleOf(label, watch.outletIndex);
-      const development = label.relevant ? label.development : null;
+      const development = label.relevant && !relevanceOnly ? label.development : null;
       return [
         { item: article, family: article.family, relevant: label.relevant, development, near: label.near, set: name },
       ];
@@ -116,12 +118,13 @@ const crossValidate = (
 const readArguments = (args: readonly string[]) => {
   const options = {
     folds: { type: 'string', default: '5' },
+    relevance: { type: 'string', multiple: true, default: [] as string[] },
     dry: { type: 'boolean', default: false },
     data: { type: 'string', default: '.pactwatch' },
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (positionals.length === 0 || !/^\d+$/.test(values.folds)) throw new BadInput(USAGE);
-  return { files: positionals, folds: Number(values.folds), dry: values.dry, data: values.data };
+  return { files: positionals, relevance: values.relevance, folds: Number(values.folds), dry: values.dry, data: values.data };
 };
 
 const print = (title: string, figures: Figures): void => {
@@ -152,10 +155,13 @@ const correctionsIn = async (folder: string): Promise<readonly Lesson[]> => {
 };
 
 const run = async (args: readonly string[]): Promise<void> => {
-  const { files, folds, dry, data } = readArguments(args);
+  const { files, relevance, folds, dry, data } = readArguments(args);
   const watch = loadWatch();
   const judge = openWatchJudge(watch);
-  const sets = await Promise.all(files.map(readSet));
+  const sets = await Promise.all([
+    ...files.map((file) => readSet(file, false)),
+    ...relevance.map((file) => readSet(file, true)),
+  ]);
   const settings = fitSettings(judge, [...lessonsOf(sets, watch), ...(await correctionsIn(data))]);
   const fitted = withSettings(judge, settings);
   const all = sets.map((set) => [set.name, score(fitted, watch, set, () => true)] as const);
