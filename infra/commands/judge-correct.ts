@@ -6,20 +6,24 @@ import { BadInput } from '../../shared/errors.ts';
 import type { Now } from '../../shared/ports.ts';
 import { canonicalAddress } from '../../shared/reading/canonical-address.ts';
 import { type CorrectPorts, correctDecision } from '../../shared/steps/correct-decision.ts';
+import { type QueueCorrectionsPorts, queueCorrections } from '../../shared/steps/queue-corrections.ts';
 import { type SayPorts, sayCorrection } from '../../shared/steps/say-correction.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
-export type CorrectHouse = SayPorts & CorrectPorts & { readonly now: Now; readonly houseRuns: boolean };
-type WithHouse = <T>(at: { readonly data: string }, work: (house: CorrectHouse) => Promise<T>) => Promise<T>;
+/** Who applies the word: a stage's functions, a house that runs on the folder, or the command itself. */
+type AppliedBy = 'stage' | 'house' | 'command';
+export type CorrectHouse = SayPorts &
+  CorrectPorts &
+  QueueCorrectionsPorts & { readonly now: Now; readonly appliedBy: AppliedBy };
+type WithHouse = <T>(at: Place, work: (house: CorrectHouse) => Promise<T>) => Promise<T>;
 type Print = (line: string) => void;
 
 const WRONG = `usage: npm run judge -- wrong ARTICLE --not-relevant | --same-as DEVELOPMENT | --apart
 ARTICLE is its id or its address; DEVELOPMENT its id or its page
-  --data DIR`;
+  --data DIR | --stage NAME`;
 const RETRACT = `usage: npm run judge -- retract ALERT --why "…"
 ALERT is its id, such as 0cj8s2kq1x5w7z_r1
-  --data DIR`;
-
-const data = { data: { type: 'string', default: '.pactwatch' } } as const;
+  --data DIR | --stage NAME`;
 
 /** Reads words by the usage. Throws BadInput with it where they are wrong; `ALERT` and `ARTICLE` are the one word without a name. */
 const parsed = <T>(usage: string, read: () => T): T => {
@@ -49,7 +53,7 @@ const wrongOf = (args: readonly string[]) => {
     'not-relevant': { type: 'boolean', default: false },
     'same-as': { type: 'string' },
     apart: { type: 'boolean', default: false },
-    ...data,
+    ...PLACE_OPTIONS,
   } as const;
   const { values, positionals } = parsed(WRONG, () => parseArgs({ args: [...args], options, allowPositionals: true }));
   const article = articleOf(theOne(positionals, WRONG));
@@ -63,11 +67,11 @@ const wrongOf = (args: readonly string[]) => {
   const [one] = said;
   if (!one || said.length > 1)
     throw new BadInput(`say one of --not-relevant, --same-as DEVELOPMENT and --apart\n${WRONG}`);
-  return { said: one, folder: values.data };
+  return { said: one, at: placeOf(values) };
 };
 
 const retractOf = (args: readonly string[]) => {
-  const options = { why: { type: 'string' }, ...data } as const;
+  const options = { why: { type: 'string' }, ...PLACE_OPTIONS } as const;
   const { values, positionals } = parsed(RETRACT, () =>
     parseArgs({ args: [...args], options, allowPositionals: true }),
   );
@@ -75,24 +79,30 @@ const retractOf = (args: readonly string[]) => {
   if (!why) throw new BadInput(`--why: say why, for those who were told\n${RETRACT}`);
   const alert = idOf(theOne(positionals, RETRACT));
   const said: Said = (at) => ({ kind: 'retract', alert, why, at, by: 'operator' });
-  return { said, folder: values.data };
+  return { said, at: placeOf(values) };
 };
 
-/** Keeps the word; applies it here where no house runs that could be folding at the same time. */
+const WAITS = {
+  stage: 'waits: the stage applies it as soon as what came before is folded',
+  house: 'waits: the house that runs on this folder applies it within a minute',
+};
+
+/** Keeps the word; applies it here where nothing runs that could be folding at the same time. */
 const say = async (house: CorrectHouse, correction: Correction): Promise<string> => {
   await sayCorrection(house, correction);
-  if (house.houseRuns) return 'waits: the house that runs on this folder applies it within a minute';
+  if (house.appliedBy === 'stage') await queueCorrections(house);
+  if (house.appliedBy !== 'command') return WAITS[house.appliedBy];
   if (!(await correctDecision(house, correction))) throw new Error('the table is being written by others: try again');
   const id = correctionId(correction);
   return (await house.corrections.get(house.watch, id))?.outcome ?? 'was not applied';
 };
 
 const run = async (
-  { said, folder }: { readonly said: Said; readonly folder: string },
+  { said, at }: { readonly said: Said; readonly at: Place },
   withHouse: WithHouse,
   print: Print,
 ): Promise<number> => {
-  const done = await withHouse({ data: folder }, async (house) => {
+  const done = await withHouse(at, async (house) => {
     const correction = said(house.now().toISOString());
     return { correction: correctionId(correction), kind: correction.kind, outcome: await say(house, correction) };
   });

@@ -7,6 +7,7 @@ import type { Judge } from '../../shared/judging/judge.ts';
 import { openMemory } from '../../shared/judging/memory.ts';
 import { judgeRelevance } from '../../shared/judging/relevance.ts';
 import type { Articles, Developments, Now } from '../../shared/ports.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 export interface PreviewHouse {
   readonly watch: string;
@@ -16,7 +17,7 @@ export interface PreviewHouse {
   readonly now: Now;
 }
 
-const USAGE = 'usage: npm run judge -- preview [--days 30] [--data DIR]';
+const USAGE = 'usage: npm run judge -- preview [--days 30] [--data DIR | --stage NAME]';
 const DAY_MS = 86_400_000;
 const CHUNK = 100;
 
@@ -130,10 +131,10 @@ const parse = (args: readonly string[]) => {
   try {
     const options = {
       days: { type: 'string', default: '30' },
-      data: { type: 'string', default: '.pactwatch' },
+      ...PLACE_OPTIONS,
     } as const;
     const { values } = parseArgs({ args: [...args], options });
-    if (/^[1-9]\d?$/.test(values.days)) return { days: Number(values.days), folder: values.data };
+    if (/^[1-9]\d?$/.test(values.days)) return { days: Number(values.days), at: placeOf(values) };
     throw new Error(`--days ${values.days}: is no number of days from 1 to 99`);
   } catch (cause) {
     throw new BadInput(`${(cause as Error).message}\n${USAGE}`, { cause });
@@ -143,12 +144,12 @@ const parse = (args: readonly string[]) => {
 /** `judge preview`: a JSON object a difference, totals on standard error. */
 export const previewCommand = async (
   args: readonly string[],
-  withHouse: <T>(at: { readonly data: string }, work: (house: PreviewHouse) => Promise<T>) => Promise<T>,
+  withHouse: <T>(at: Place, work: (house: PreviewHouse) => Promise<T>) => Promise<T>,
   print: (line: string) => void,
   note: (line: string) => void,
 ): Promise<number> => {
-  const { days, folder } = parse(args);
-  const { differences, ...totals } = await withHouse({ data: folder }, (house) => preview(house, days));
+  const { days, at } = parse(args);
+  const { differences, ...totals } = await withHouse(at, (house) => preview(house, days));
   for (const difference of differences) print(JSON.stringify(difference));
   note(JSON.stringify({ days, ...totals, differences: differences.length }));
   return 0;

@@ -3,13 +3,14 @@ import type { NearMiss } from '../../shared/domain/near-miss.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { normalText, textOf } from '../../shared/judging/normal-text.ts';
 import type { NearMisses, Now } from '../../shared/ports.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 export interface WhyNotHouse {
   readonly nearMisses: Pick<NearMisses, 'ofDay'>;
   readonly now: Now;
 }
 
-const USAGE = 'usage: npm run judge -- why-not "WORDS" [--data DIR]';
+const USAGE = 'usage: npm run judge -- why-not "WORDS" [--data DIR | --stage NAME]';
 const DAYS_KEPT = 14;
 const DAY_MS = 86_400_000;
 
@@ -31,10 +32,10 @@ export const missesWith = async ({ nearMisses, now }: WhyNotHouse, words: string
 
 const parse = (args: readonly string[]) => {
   try {
-    const options = { data: { type: 'string', default: '.pactwatch' } } as const;
+    const options = PLACE_OPTIONS;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const words = positionals.join(' ').trim();
-    if (words) return { words, folder: values.data };
+    if (words) return { words, at: placeOf(values) };
   } catch (cause) {
     throw new BadInput(`${(cause as Error).message}\n${USAGE}`, { cause });
   }
@@ -47,12 +48,12 @@ const lineOf = ({ at, score, title, feed, url, reasons }: NearMiss): string =>
 /** `judge why-not "WORDS"`: what fell just under the threshold in the last 14 days, and why; a JSON object a line. */
 export const whyNot = async (
   args: readonly string[],
-  withHouse: <T>(at: { readonly data: string }, work: (house: WhyNotHouse) => Promise<T>) => Promise<T>,
+  withHouse: <T>(at: Place, work: (house: WhyNotHouse) => Promise<T>) => Promise<T>,
   print: (line: string) => void,
   note: (line: string) => void,
 ): Promise<number> => {
-  const { words, folder } = parse(args);
-  const found = await withHouse({ data: folder }, (house) => missesWith(house, words));
+  const { words, at } = parse(args);
+  const found = await withHouse(at, (house) => missesWith(house, words));
   for (const miss of found) print(lineOf(miss));
   if (found.length === 0)
     note(`no near miss of the last ${DAYS_KEPT} days has “${words}”: it was read as something else, or never read`);

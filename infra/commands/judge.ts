@@ -1,13 +1,15 @@
 import { BadInput } from '../../shared/errors.ts';
-import type { CommandPorts } from '../local/command-house.ts';
-import { retract, wrong } from './judge-correct.ts';
+import { type CorrectHouse, retract, wrong } from './judge-correct.ts';
 import { coverage } from './judge-coverage.ts';
 import { explain } from './judge-explain.ts';
-import { previewCommand } from './judge-preview.ts';
+import { type PreviewHouse, previewCommand } from './judge-preview.ts';
 import { verify } from './judge-verify.ts';
-import { whyNot } from './judge-why-not.ts';
+import { type WhyNotHouse, whyNot } from './judge-why-not.ts';
+import type { Place } from './place.ts';
 
-type WithHouse = <T>(at: { readonly data: string }, work: (house: CommandPorts) => Promise<T>) => Promise<T>;
+/** What of a house the judge's commands work with. */
+export type JudgeHouse = CorrectHouse & PreviewHouse & WhyNotHouse;
+type WithHouse = <T>(at: Place, work: (house: JudgeHouse) => Promise<T>) => Promise<T>;
 type Print = (line: string) => void;
 type Command = (args: readonly string[], withHouse: WithHouse, print: Print) => Promise<number>;
 

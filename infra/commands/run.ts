@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<unk
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   doctor: async (argv) => Number(await runDoctor(argv, withHouse, print)),
   feeds: (argv) => runFeeds(argv, withHouse, print),
-  judge: (argv) => runJudge(argv, ({ data }, work) => withLocalHouse(data, work), print),
+  judge: (argv) => runJudge(argv, withHouse, print),
   subscribe: (argv) => runSubscribe(argv, withHouse, print),
 };
 

@@ -4,32 +4,39 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient, type SSMClientConfig } from '@aws-sdk/client-ssm';
+import { alertStore } from '../../shared/adapters/alert-store.ts';
+import { archiveStore } from '../../shared/adapters/archive-store.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { codeStore } from '../../shared/adapters/code-store.ts';
+import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
+import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { sealing } from '../../shared/adapters/sealing.ts';
 import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { snsMail } from '../../shared/adapters/sns-mail.ts';
 import { sqsQueues } from '../../shared/adapters/sqs-queues.ts';
 import { openSecrets } from '../../shared/adapters/ssm-secrets.ts';
+import { storyStore } from '../../shared/adapters/story-store.ts';
 import { subscriptionStore } from '../../shared/adapters/subscription-store.ts';
 import { tombstoneStore } from '../../shared/adapters/tombstone-store.ts';
 import { type Environment, setting } from '../../shared/config.ts';
+import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import { readAdmission } from '../../shared/watch/admission.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
 import type { DeliveriesHouse } from './deliveries.ts';
 import type { DoctorHouse } from './doctor.ts';
 import type { FeedsHouse } from './feeds.ts';
+import type { JudgeHouse } from './judge.ts';
 import { readAccount } from './stage-account.ts';
 import { readStage } from './stage-names.ts';
 import type { SubscribeHouse } from './subscribe.ts';
 
 /** What the commands of an operator need of a house. */
-export type OperatorHouse = SubscribeHouse & FeedsHouse & DeliveriesHouse & DoctorHouse;
+export type OperatorHouse = SubscribeHouse & FeedsHouse & DeliveriesHouse & DoctorHouse & JudgeHouse;
 
 /** How the SDK's clients are made; by the shell's region and credentials where nothing is said. */
 export type ClientConfig = Pick<SSMClientConfig, 'region' | 'credentials' | 'endpoint' | 'maxAttempts'>;
@@ -53,6 +60,11 @@ const openStores = (table: ReturnType<typeof dynamoTable>) => {
     subscriptions: subscriptionStore(table),
     deliveries: deliveryStore(table),
     developments: developmentStore(table),
+    alerts: alertStore(table),
+    corrections: correctionStore(table),
+    stories: storyStore(table),
+    archive: archiveStore(table),
+    nearMisses: nearMissStore(table),
     articles: articleStore(table),
     tombstones: tombstoneStore(table),
     codes: codeStore(table),
@@ -83,6 +95,11 @@ export const withStage = async <T>(
   };
   return work({
     ...openStores(dynamoTable(dynamo, setting('table', said), now)),
+    // Opened by the command that asks for it: it takes a quarter of a second.
+    get judge() {
+      return openWatchJudge();
+    },
+    appliedBy: 'stage',
     site: setting('site', said),
     sealing: sealing([sealingKey]),
     mail: snsMail(sns, setting('mailTopicPrefix', said)),

@@ -10,8 +10,8 @@ import { connectTable } from './table-door.ts';
 export type CommandPorts = HousePorts & {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly rows: LocalTable['rows'];
-  /** A house runs on the folder: what is said is done by it. */
-  readonly houseRuns: boolean;
+  /** Who applies what an operator says: a house that runs on the folder, else the command itself. */
+  readonly appliedBy: 'house' | 'command';
 };
 
 const now = () => new Date();
@@ -32,7 +32,13 @@ export const withLocalHouse = async <T>(folder: string, work: (ports: CommandPor
     ...(running ? { table: connectTable({ endpoint: running.table, key: running.key }, now) } : {}),
   });
   try {
-    return await work(Object.assign(house.ports, { randomBytes, rows: house.table.rows, houseRuns: running !== null }));
+    return await work(
+      Object.assign(house.ports, {
+        randomBytes,
+        rows: house.table.rows,
+        appliedBy: running ? ('house' as const) : ('command' as const),
+      }),
+    );
   } finally {
     await house.close();
   }

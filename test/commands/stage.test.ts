@@ -1,15 +1,19 @@
 import { runDeliveries } from '../../infra/commands/deliveries.ts';
 import { runFeeds } from '../../infra/commands/feeds.ts';
+import { runJudge } from '../../infra/commands/judge.ts';
 import type { Place } from '../../infra/commands/place.ts';
 import { type ClientConfig, type OperatorHouse, withStage } from '../../infra/commands/stage-house.ts';
 import { runSubscribe } from '../../infra/commands/subscribe.ts';
+import { articleStore } from '../../shared/adapters/article-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
+import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { ENVIRONMENT, stageParameter } from '../../shared/registry.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
 import { openEndpoints } from '../aws/endpoints.ts';
 import { type DynamoTable, openDynalite } from '../fakes/dynalite-table.ts';
-import { sampleDelivery } from '../fakes/samples.ts';
+import { sampleArticle, sampleDelivery, sampleDevelopment } from '../fakes/samples.ts';
 
 const watch = loadWatchFeeds();
 const parameters = new Map<string, string>();
@@ -97,6 +101,50 @@ test('has a parked delivery tried again by the stage’s queue', async () => {
   expect(await printed(runDeliveries, 'replay', parked.subscription)).toEqual([{ replayed: 1 }]);
   const sent = endpoints.calls.filter(({ operation }) => operation === 'SendMessageBatch').at(-1);
   expect(sent?.input['QueueUrl']).toMatch(/deliveries[.]fifo$/);
+});
+
+/** `judge` on the stage: what it printed, as objects. */
+const judged = (...argv: string[]) =>
+  printed(async (words, withHouse, print) => void (await runJudge(words, withHouse, print)), ...argv);
+
+describe('judge on the stage', () => {
+  const article = sampleArticle();
+  const development = sampleDevelopment({ watch: watch.head.id, versions: [`${article.id}:${article.version}`] });
+
+  beforeAll(async () => {
+    await developmentStore(table.table).write({ ...development, pending: [] });
+    const foldedAt = article.firstSeen;
+    await articleStore(table.table).put([{ article, development: development.id, score: 1, reasons: [], foldedAt }]);
+  });
+
+  test('an operator’s word goes to the queue that fold reads, behind what is on it', async () => {
+    const [said] = await judged('wrong', article.id, '--not-relevant');
+    expect(said).toMatchObject({ kind: 'not-relevant', outcome: expect.stringMatching(/^waits: the stage/) });
+    const sent = endpoints.calls.filter(({ operation }) => operation === 'SendMessageBatch').at(-1);
+    expect(sent?.input['QueueUrl']).toMatch(/articles[.]fifo$/);
+    const entries = sent?.input['Entries'] as { MessageBody: string; MessageGroupId: string }[] | undefined;
+    const entry = entries?.[0];
+    expect(entry?.MessageGroupId).toBe(watch.head.id);
+    expect(JSON.parse(entry?.MessageBody ?? '')).toMatchObject({
+      kind: 'correction',
+      correction: { kind: 'not-relevant', article: article.id },
+    });
+  });
+
+  test('no such alert is taken back', async () => {
+    await expect(judged('retract', `${development.id}_r9`, '--why', 'misquoted')).rejects.toThrow('no such alert');
+  });
+
+  test('near misses are found', async () => {
+    const at = new Date().toISOString();
+    const miss = { entry: 'e', feed: 'f', title: 'Kim tours a fish farm', url: 'https://x.example/1', at, score: 0.1 };
+    await nearMissStore(table.table).put([{ ...miss, reasons: ['one side alone'] }]);
+    expect(await judged('why-not', 'fish farm')).toMatchObject([{ title: miss.title, reasons: ['one side alone'] }]);
+  });
+
+  test('what would differ is told without a change', async () => {
+    expect(await judged('preview', '--days', '1')).toEqual([]);
+  });
 });
 
 describe('says what would help', () => {

@@ -18,7 +18,7 @@ const openHouse = async (houseRuns: boolean) => {
       return { kind: 'answered', status: 200, headers: {}, body: 'ok' };
     },
   });
-  const commands = Object.assign(house.ports, { houseRuns });
+  const commands = Object.assign(house.ports, { appliedBy: houseRuns ? 'house' : 'command' });
   const printed: Record<string, string>[] = [];
   const judge = (...argv: string[]) =>
     runJudge(
