@@ -124,7 +124,13 @@ const readArguments = (args: readonly string[]) => {
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (positionals.length === 0 || !/^\d+$/.test(values.folds)) throw new BadInput(USAGE);
-  return { files: positionals, relevance: values.relevance, folds: Number(values.folds), dry: values.dry, data: values.data };
+  return {
+    files: positionals,
+    relevance: values.relevance,
+    folds: Number(values.folds),
+    dry: values.dry,
+    data: values.data,
+  };
 };
 
 const print = (title: string, figures: Figures): void => {

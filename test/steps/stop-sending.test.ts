@@ -1,3 +1,4 @@
+import { sendingSwitchStore } from '../../shared/adapters/sending-switch-store.ts';
 import { developmentId } from '../../shared/domain/development.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { composeDigests } from '../../shared/steps/compose-digests.ts';
@@ -108,7 +109,7 @@ describe('while the operator has stopped all sending', () => {
   it('the health page says so, and why', async () => {
     const now = new Date('2024-06-19T12:00:00Z');
     const house = openWebHouse(now);
-    const { sending } = house.ports as unknown as { sending: Parameters<typeof stopSending>[0]['sending'] };
+    const sending = sendingSwitchStore(house.table);
     const page = async () => String((await house.get('/health')).body);
     expect(await page()).not.toContain('Sending is stopped');
     expect(JSON.parse(String((await house.get('/health.json')).body))).toMatchObject({ sending: { on: true } });
