@@ -66,10 +66,14 @@ const brings = (profile: Profile, before: Development): string | null => {
 
 const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);
 
-/** What makes an article of a told development worth telling again: a denial, a confirmation of a claim, something that it brings. */
+/**
+ * What makes an article of a told development worth telling again: a denial, a confirmation of what was told as a claim,
+ * something that it brings. What counts is what was told last: between claim and confirmation one source may report it, untold.
+ */
 const updateOf = ({ confidence, weak, profile }: Asked, before: Development): string | null => {
-  if (confidence === 'disputed' && before.confidence !== 'disputed') return 'denied by a side';
-  if (confidence === 'confirmed' && GROWS.has(before.confidence)) return 'confirmed, was a claim';
+  const told = before.told.at(-1)?.confidence ?? before.confidence;
+  if (confidence === 'disputed' && told !== 'disputed') return 'denied by a side';
+  if (confidence === 'confirmed' && GROWS.has(told)) return 'confirmed, was a claim';
   return weak ? brings(profile, before) : null;
 };
 

@@ -43,6 +43,28 @@ describe('foldArticle', () => {
     });
   });
 
+  test('what was told as a claim is told again when it is confirmed, by way of one source in silence', () => {
+    const memory = openMemory(judge, []);
+    const tellings = [
+      article('Kremlin says Putin and Kim signed a partnership treaty in Pyongyang', {
+        family: 'kremlin',
+        kind: 'official',
+        side: 'ru',
+      }),
+      article('Putin and Kim sign a partnership treaty in Pyongyang', { family: 'one-wire', kind: 'wire' }),
+      article('Putin and Kim sign partnership treaty at Pyongyang summit', { family: 'other-paper', kind: 'press' }),
+      article('In Pyongyang, Kim and Putin sign a partnership treaty', { family: 'third-paper', kind: 'press' }),
+    ];
+    const decisions = tellings.map((one) => foldArticle(judge, memory, one, now).decision);
+    expect(new Set(decisions.map(({ development }) => development)).size).toBe(1);
+    expect(decisions.map(({ confidence, alert }) => [confidence, alert])).toEqual([
+      ['claimed', 'new'],
+      ['reported', null],
+      ['confirmed', 'update'],
+      ['confirmed', null],
+    ]);
+  });
+
   test('a plan, the journey and the event are developments of their own', () => {
     const memory = openMemory(judge, []);
     const told = [
