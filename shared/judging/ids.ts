@@ -1,10 +1,10 @@
 /** A set of names, each as 32 bits, in ascending order: two are compared in one pass, without a string. */
-export type Ids = Uint32Array;
+export type Ids = readonly number[];
 
 /** Weights of concepts or words, in the order of `ids`, with their length (Euclid). */
 export interface Vector {
   readonly ids: Ids;
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
   readonly norm: number;
 }
 
@@ -12,18 +12,18 @@ export interface Vector {
 export const idOf = (name: string): number => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash;
 };
 
-const NONE: Ids = new Uint32Array(0);
+const NONE: Ids = [];
+const ascending = (one: number, other: number): number => one - other;
 
 /** The set of some names. */
 export const idsOf = (names: readonly string[]): Ids => {
   if (names.length === 0) return NONE;
-  const ids = Uint32Array.from(names, idOf).sort();
-  let kept = 0;
-  for (let at = 0; at < ids.length; at += 1) if (at === 0 || ids[at] !== ids[kept - 1]) ids[kept++] = ids[at] as number;
-  return kept === ids.length ? ids : ids.slice(0, kept);
+  const ids = names.map(idOf);
+  if (ids.length === 1) return ids;
+  return ids.sort(ascending).filter((id, at) => at === 0 || id !== ids[at - 1]);
 };
 
 /** The vector of names with weights; no name twice. */
@@ -31,11 +31,7 @@ export const vectorOf = (entries: readonly (readonly [string, number])[]): Vecto
   const sorted = entries.map(([name, weight]) => [idOf(name), weight] as const).sort(([one], [other]) => one - other);
   let square = 0;
   for (const [, weight] of sorted) square += weight * weight;
-  return {
-    ids: Uint32Array.from(sorted, ([id]) => id),
-    weights: Float64Array.from(sorted, ([, weight]) => weight),
-    norm: Math.sqrt(square),
-  };
+  return { ids: sorted.map(([id]) => id), weights: sorted.map(([, weight]) => weight), norm: Math.sqrt(square) };
 };
 
 /** Cosine of two vectors; 0 where one is empty. */
