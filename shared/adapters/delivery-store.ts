@@ -96,8 +96,9 @@ export const deliveryStore = (table: Table): Deliveries => ({
   create: async (watch, deliveries, known) => {
     const rows = deliveries.map((delivery) => toRow(watch, delivery));
     const notes = noteRows(watch, deliveries);
-    if (!known) return table.putAll([...notes, ...rows]);
+    // Notes first: a row that were written without its note, by a run that died, nobody would look after.
     await table.putAll(notes);
+    if (!known) return table.putAll(rows);
     for (let at = 0; at < rows.length; at += 16)
       await Promise.all(rows.slice(at, at + 16).map((row) => table.put(row, 'absent')));
   },
