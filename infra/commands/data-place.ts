@@ -9,7 +9,7 @@ import { withFolderTable } from '../local/folder-table.ts';
 import type { Place } from './place.ts';
 
 /** A table, and all of its rows that are not past their time. */
-export interface OpenedRows {
+interface OpenedRows {
   readonly table: Table;
   readonly rows: () => AsyncIterable<Row>;
 }
