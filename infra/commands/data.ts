@@ -8,32 +8,33 @@ import { BadInput } from '../../shared/errors.ts';
 import { forgetAddress } from '../../shared/steps/forget-address.ts';
 import { keepEnded } from '../../shared/steps/keep-ended.ts';
 import { watchHead } from '../../shared/watch/head.ts';
-import { type CommandPorts, withLocalHouse } from '../local/command-house.ts';
 import { openFolder } from '../local/data-folder.ts';
 import { mustHaveTable, withFolderTable } from '../local/folder-table.ts';
-import type { LocalTable } from '../local/table.ts';
 import { readRows, writeRows } from './data-lines.ts';
+import { type DataHouse, type Target, type WithDataHouse, withRows, withTarget } from './data-place.ts';
+import { PLACE_OPTIONS, type Place, placeOf } from './place.ts';
 
 const USAGE = `usage: npm run -s data -- export [--to FILE]
        npm run -s data -- restore FILE [--former DIR] [--into-existing]
-       npm run -s data -- forget ADDRESS
-  --data DIR        the data folder (default .pactwatch)
-  --to FILE         a new file; else standard output
-  --former DIR      the folder that the restored one replaces: who left there stays forgotten here
-  --into-existing   over what stands in the table
-Addresses and secrets are sealed in the rows: keep sealing.key and token.key of the folder with them, but apart.`;
+       npm run -s data -- forget ADDRESS      its subscriptions end, an e-mail subscriber's topic with them
+  --data DIR | --stage NAME   a data folder (default .pactwatch), or a deployed stage
+  --to FILE                   a new file; else standard output
+  --former DIR                the folder that the restored one replaces: who left there stays forgotten here
+  --into-existing             over what stands in the table; a stage must have stopped all sending
+Addresses and secrets are sealed in the rows: keep sealing.key and token.key of the folder with them, but apart; of a stage,
+the parameters /pactwatch/STAGE/sealing-key and token-key.`;
 
 interface Asked {
   readonly act: string;
   readonly what: string | undefined;
-  readonly data: string;
+  readonly at: Place;
   readonly to: string | undefined;
   readonly former: string | undefined;
   readonly intoExisting: boolean;
 }
 
 const OPTIONS = {
-  data: { type: 'string' },
+  ...PLACE_OPTIONS,
   to: { type: 'string' },
   former: { type: 'string' },
   'into-existing': { type: 'boolean' },
@@ -47,7 +48,7 @@ const parse = (argv: readonly string[]): Asked => {
     return {
       act,
       what,
-      data: values.data ?? '.pactwatch',
+      at: placeOf(values),
       to: values.to,
       former: values.former,
       intoExisting: values['into-existing'] ?? false,
@@ -70,20 +71,17 @@ export interface DataOutput {
   readonly now: () => Date;
 }
 
-const exportRows = async ({ data, to }: Asked, { rows, now }: DataOutput): Promise<Told | null> => {
-  mustHaveTable('--data', data);
-  const exported = await withFolderTable(data, now, (table) => writeRows(table.rows(), to, rows));
-  return to === undefined ? null : { exported };
-};
+type Act = (asked: Asked, withHouse: WithDataHouse, output: DataOutput) => Promise<Told | null>;
 
-const isEmpty = async ({ rows }: LocalTable): Promise<boolean> => {
-  for await (const _ of rows()) return false;
-  return true;
+const exportRows: Act = async ({ at, to }, withHouse, { rows, now }) => {
+  if ('data' in at) mustHaveTable('--data', at.data);
+  const exported = await withRows(at, withHouse, now, (opened) => writeRows(opened.rows(), to, rows));
+  return to === undefined ? null : { exported };
 };
 
 const ROWS_AT_ONCE = 500;
 
-const putRows = async ({ table }: LocalTable, rows: AsyncIterable<Row>): Promise<number> => {
+const putRows = async ({ table, takes }: Target, rows: AsyncIterable<Row>): Promise<number> => {
   let [count, batch] = [0, [] as Row[]];
   const put = async () => {
     await table.putAll(batch);
@@ -91,7 +89,7 @@ const putRows = async ({ table }: LocalTable, rows: AsyncIterable<Row>): Promise
     batch = [];
   };
   for await (const row of rows) {
-    batch.push(row);
+    if (takes(row)) batch.push(row);
     if (batch.length === ROWS_AT_ONCE) await put();
   }
   await put();
@@ -104,7 +102,7 @@ const tombstonesIn = async (folder: string, watch: string, now: () => Date): Pro
 };
 
 /** Ends what ended, and removes what else came back of it. Returns how many ended. */
-const endAgain = async (house: CommandPorts, ends: readonly Tombstone[]): Promise<number> => {
+const endAgain = async (house: DataHouse, ends: readonly Tombstone[]): Promise<number> => {
   const before = await house.subscriptions.all(house.watch);
   const count = await keepEnded(house, { all: async () => ends });
   if (count === 0) return 0;
@@ -118,40 +116,33 @@ const endAgain = async (house: CommandPorts, ends: readonly Tombstone[]): Promis
 };
 
 /** Rows first, then the tombstones of what they replace: nobody who left comes back. */
-const restoreRows = async ({ what, data, former, intoExisting }: Asked, { now }: DataOutput): Promise<Told> => {
+const restoreRows: Act = async ({ what, at, former, intoExisting }, withHouse, { now }) => {
   const file = needed(what);
-  openFolder(data);
+  if ('data' in at) openFolder(at.data);
   const watch = watchHead().id;
   const ends = former === undefined ? [] : await tombstonesIn(former, watch, now);
-  const { restored, own } = await withFolderTable(data, now, async (opened, isRunning) => {
-    if (isRunning) throw new BadInput(`--data: a house runs on ${data}; stop it first`);
-    if (!intoExisting && !(await isEmpty(opened)))
-      throw new BadInput(`--data: the table in ${data} is not empty (--into-existing writes over what stands there)`);
-    const own = await tombstoneStore(opened.table).all(watch);
-    return { restored: await putRows(opened, readRows(file)), own };
+  const { restored, own } = await withTarget(at, intoExisting, withHouse, now, async (target) => {
+    const own = await tombstoneStore(target.table).all(watch);
+    return { restored: await putRows(target, readRows(file)), own };
   });
-  return withLocalHouse(data, async (house) => ({ restored, endedAgain: await endAgain(house, [...ends, ...own]) }));
+  return withHouse(at, async (house) => ({ restored, endedAgain: await endAgain(house, [...ends, ...own]) }));
 };
 
-const forget = async ({ what, data }: Asked): Promise<Told> => {
+const forget: Act = async ({ what, at }, withHouse) => {
   const address = needed(what);
-  mustHaveTable('--data', data);
-  return withLocalHouse(data, async (house) => ({
+  if ('data' in at) mustHaveTable('--data', at.data);
+  return withHouse(at, async (house) => ({
     ...(await forgetAddress({ ...house, traces: traceStore(house.rows, house.table) }, address)),
   }));
 };
 
-const ACTS: Readonly<Record<string, (asked: Asked, output: DataOutput) => Promise<Told | null>>> = {
-  export: exportRows,
-  restore: restoreRows,
-  forget,
-};
+const ACTS: Readonly<Record<string, Act>> = { export: exportRows, restore: restoreRows, forget };
 
 /** `data export | restore FILE | forget ADDRESS`: prints what it did as a JSON object. Throws BadInput on wrong words. */
-export const runData = async (argv: readonly string[], output: DataOutput): Promise<void> => {
+export const runData = async (argv: readonly string[], withHouse: WithDataHouse, output: DataOutput): Promise<void> => {
   const asked = parse(argv);
   const act = ACTS[asked.act];
   if (act === undefined) throw new BadInput(USAGE);
-  const told = await act(asked, output);
+  const told = await act(asked, withHouse, output);
   if (told !== null) output.print(JSON.stringify(told));
 };

@@ -18,7 +18,7 @@ const withHouse = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>): Pr
 
 /** Each takes the words after its name; what answers a number answers the exit code. */
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
-  data: (argv) => runData(argv, { print, rows: process.stdout, now: () => new Date() }),
+  data: (argv) => runData(argv, withHouse, { print, rows: process.stdout, now: () => new Date() }),
   deliveries: (argv) => runDeliveries(argv, withHouse, print),
   doctor: async (argv) => Number(await runDoctor(argv, withHouse, print)),
   feeds: (argv) => runFeeds(argv, withHouse, print),

@@ -11,6 +11,7 @@ import { codeStore } from '../../shared/adapters/code-store.ts';
 import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
+import { scanTable } from '../../shared/adapters/dynamo-scan.ts';
 import { dynamoTable } from '../../shared/adapters/dynamo-table.ts';
 import { dueStore, feedStateStore } from '../../shared/adapters/feed-store.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
@@ -27,6 +28,7 @@ import { type Environment, setting } from '../../shared/config.ts';
 import { openWatchJudge } from '../../shared/judging/watch-judge.ts';
 import { readAdmission } from '../../shared/watch/admission.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
+import type { DataHouse } from './data-place.ts';
 import type { DeliveriesHouse } from './deliveries.ts';
 import type { DoctorHouse } from './doctor.ts';
 import type { FeedsHouse } from './feeds.ts';
@@ -36,7 +38,7 @@ import { readStage } from './stage-names.ts';
 import type { SubscribeHouse } from './subscribe.ts';
 
 /** What the commands of an operator need of a house. */
-export type OperatorHouse = SubscribeHouse & FeedsHouse & DeliveriesHouse & DoctorHouse & JudgeHouse;
+export type OperatorHouse = SubscribeHouse & FeedsHouse & DeliveriesHouse & DoctorHouse & JudgeHouse & DataHouse;
 
 /** How the SDK's clients are made; by the shell's region and credentials where nothing is said. */
 export type ClientConfig = Pick<SSMClientConfig, 'region' | 'credentials' | 'endpoint' | 'maxAttempts'>;
@@ -93,8 +95,12 @@ export const withStage = async <T>(
     dispatch: setting('dispatch', said),
     deliveries: setting('deliveries', said),
   };
+  const name = setting('table', said);
+  const table = dynamoTable(dynamo, name, now);
   return work({
-    ...openStores(dynamoTable(dynamo, setting('table', said), now)),
+    ...openStores(table),
+    table,
+    rows: () => scanTable(dynamo, name, now),
     // Opened by the command that asks for it: it takes a quarter of a second.
     get judge() {
       return openWatchJudge();

@@ -31,7 +31,8 @@ const toItem = (row: Row): Item => {
   return item;
 };
 
-const toRow = (item: Item): Row => ({
+/** A row as an item holds it. */
+export const toRow = (item: Item): Row => ({
   pk: item['pk']?.S ?? '',
   sk: item['sk']?.S ?? '',
   ...Object.fromEntries(TEXTS.slice(2).flatMap((name) => (item[name]?.S === undefined ? [] : [[name, item[name].S]]))),
@@ -126,7 +127,8 @@ const queryAll = async (client: DynamoDBClient, input: QueryCommandInput, limit:
   return items.slice(0, limit);
 };
 
-const fresh = (now: () => Date) => (row: Row) => row.ttl === undefined || row.ttl * 1000 > now().getTime();
+/** Whether a row is not past its TTL. */
+export const isFreshAt = (now: () => Date) => (row: Row) => row.ttl === undefined || row.ttl * 1000 > now().getTime();
 
 const batchReads = (client: DynamoDBClient, name: string) => async (keys: readonly Key[]) => {
   const found: Item[] = [];
@@ -152,7 +154,7 @@ const batchWrites = (client: DynamoDBClient, name: string) => (requests: readonl
 
 /** The table `name` in DynamoDB. `now` decides which rows are past their TTL. */
 export const dynamoTable = (client: DynamoDBClient, name: string, now: () => Date): Table => {
-  const isFresh = fresh(now);
+  const isFresh = isFreshAt(now);
   const readBatch = batchReads(client, name);
   const writeBatch = batchWrites(client, name);
   const select = async (input: Partial<QueryCommandInput>, range: Range) => {

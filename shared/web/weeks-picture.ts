@@ -2,7 +2,7 @@ import { CATEGORIES, type Category } from '../domain/grades.ts';
 import { EN } from '../rendering/strings-en.ts';
 import { type Html, html, spoken } from './html.ts';
 import { peaksOf, type Week } from './weeks.ts';
-import { counted, shortDay } from './words.ts';
+import { counted, shortDay, shortMonth } from './words.ts';
 
 const WEEK_ADDRESS = ({ from, to }: Week): string => `/?from=${from}&to=${to}`;
 
@@ -45,11 +45,9 @@ const monthTicks = (
     const month = Number(to.slice(5, 7));
     const begins = from.slice(0, 7) !== to.slice(0, 7) || from.endsWith('-01');
     return begins && month % 2 === 1 && at > 0 && at < weeks.length - 2
-      ? [{ at, name: monthName.format(new Date(to)), fine: month % 4 === 3 }]
+      ? [{ at, name: shortMonth(to), fine: month % 4 === 3 }]
       : [];
   });
-
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
 const HIGH = 72;
 const LOW = 16;

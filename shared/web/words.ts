@@ -72,24 +72,26 @@ export const languageWord = (tag: string): string => {
   return name;
 };
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const shortFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
+// Named here: the first of Intl's formats that a process makes takes it a fifth of the time in which this file's door loads.
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+const SHORT_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 
-/** `Wednesday 19 June 2024`. */
-export const dayText = (iso: string): string => dayFormat.format(new Date(iso)).replace(',', '');
-/** `19 Jun 2024`. */
-export const shortDay = (iso: string): string => shortFormat.format(new Date(iso));
+/** `Jun`: the month of an ISO time, UTC. */
+export const shortMonth = (iso: string): string => SHORT_MONTHS[new Date(iso).getUTCMonth()] ?? '';
+/** `Wednesday 19 June 2024`, UTC. */
+export const dayText = (iso: string): string => {
+  const at = new Date(iso);
+  return `${DAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+};
+/** `19 Jun 2024`, UTC. */
+export const shortDay = (iso: string): string => {
+  const at = new Date(iso);
+  return `${at.getUTCDate()} ${shortMonth(iso)} ${at.getUTCFullYear()}`;
+};
 
 /** `09:24` as a time element, UTC. */
 export const clockTime = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(11, 16)}</time>`;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runData } from '../../infra/commands/data.ts';
+import type { WithDataHouse } from '../../infra/commands/data-place.ts';
 import { type CommandPorts, withLocalHouse } from '../../infra/local/command-house.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
 import { BadInput } from '../../shared/errors.ts';
@@ -16,6 +17,11 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 const folder = (name: string) => join(root, name);
 
+const withFolder: WithDataHouse = (at, work) => {
+  if (!('data' in at)) throw new Error('the command names no folder');
+  return withLocalHouse(at.data, work);
+};
+
 const run = async (...argv: string[]): Promise<{ readonly told: unknown; readonly rows: string }> => {
   const lines: string[] = [];
   const written: string[] = [];
@@ -25,7 +31,7 @@ const run = async (...argv: string[]): Promise<{ readonly told: unknown; readonl
       done();
     },
   });
-  await runData(argv, { print: (line) => lines.push(line), rows, now: () => new Date() });
+  await runData(argv, withFolder, { print: (line) => lines.push(line), rows, now: () => new Date() });
   return { told: lines.map((line) => JSON.parse(line))[0], rows: written.join('') };
 };
 

@@ -1,62 +1,34 @@
 import { runDeliveries } from '../../infra/commands/deliveries.ts';
 import { runFeeds } from '../../infra/commands/feeds.ts';
 import { runJudge } from '../../infra/commands/judge.ts';
-import type { Place } from '../../infra/commands/place.ts';
-import { type ClientConfig, type OperatorHouse, withStage } from '../../infra/commands/stage-house.ts';
+import { type ClientConfig, withStage } from '../../infra/commands/stage-house.ts';
 import { runSubscribe } from '../../infra/commands/subscribe.ts';
 import { articleStore } from '../../shared/adapters/article-store.ts';
 import { deliveryStore } from '../../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { nearMissStore } from '../../shared/adapters/near-miss-store.ts';
 import { BadInput } from '../../shared/errors.ts';
-import { ENVIRONMENT, stageParameter } from '../../shared/registry.ts';
+import { stageParameter } from '../../shared/registry.ts';
 import { loadWatchFeeds } from '../../shared/watch/load-watch.ts';
-import { openEndpoints } from '../aws/endpoints.ts';
-import { type DynamoTable, openDynalite } from '../fakes/dynalite-table.ts';
+import { type CommandStage, onStage, openCommandStage } from '../fakes/command-stage.ts';
 import { sampleArticle, sampleDelivery, sampleDevelopment } from '../fakes/samples.ts';
 
 const watch = loadWatchFeeds();
-const parameters = new Map<string, string>();
-let table: DynamoTable;
-let endpoints: Awaited<ReturnType<typeof openEndpoints>>;
-
-/** A stage as its stack leaves it: its table and, in SSM, the names of its resources. */
+let stage: CommandStage;
 beforeAll(async () => {
-  table = await openDynalite(undefined, () => new Date());
-  endpoints = await openEndpoints(table.endpoint, parameters);
-  const queue = (name: string) => `${endpoints.url}/111122223333/pactwatch-prod-${name}`;
-  const names = {
-    [ENVIRONMENT.table]: table.name,
-    [ENVIRONMENT.polls]: queue('polls'),
-    [ENVIRONMENT.articles]: queue('articles.fifo'),
-    [ENVIRONMENT.dispatch]: queue('dispatch.fifo'),
-    [ENVIRONMENT.deliveries]: queue('deliveries.fifo'),
-    [ENVIRONMENT.mailTopicPrefix]: 'pactwatch-prod-mail-',
-    [ENVIRONMENT.site]: 'https://watch.example.org',
-    [ENVIRONMENT.secrets]: '/pactwatch/prod',
-  };
-  parameters.set(stageParameter('prod'), JSON.stringify(names));
+  stage = await openCommandStage();
 });
-afterAll(() => Promise.all([table.close(), endpoints.close()]));
+afterAll(() => stage.close());
+const withHouse = onStage(() => stage);
+/** What the stage's services were asked. */
+const calls = () => stage.endpoints.calls;
 
-const config = (more: ClientConfig = {}): ClientConfig => ({
-  endpoint: endpoints.url,
-  region: 'eu-west-1',
-  credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
-  maxAttempts: 1,
-  ...more,
-});
-
+type With = typeof withHouse;
 type Run<Argument> = (argv: readonly string[], withHouse: Argument, print: (line: string) => void) => Promise<void>;
-type With = <T>(at: Place, work: (house: OperatorHouse) => Promise<T>) => Promise<T>;
 
 /** What the command prints, as objects. */
 const printed = async (run: Run<With>, ...argv: string[]): Promise<Record<string, unknown>[]> => {
   const lines: string[] = [];
-  const withHouse: With = (at, work) => {
-    if (!('stage' in at)) throw new Error('the command names no stage');
-    return withStage(at.stage, work, config());
-  };
   await run([...argv, '--stage', 'prod'], withHouse, (line) => lines.push(line));
   return lines.map((line) => JSON.parse(line));
 };
@@ -67,7 +39,7 @@ test('subscribes, lists and removes on the stage, with its keys and topics', asy
   expect(made?.['manage']).toMatch(/^https:\/\/watch[.]example[.]org\/manage\//);
   const [mailed] = await printed(runSubscribe, 'email', 'reader@example.org');
   expect(mailed).toMatchObject({ channel: 'email', state: 'pending' });
-  expect(endpoints.calls.map(({ operation, input }) => [operation, input['Name'] ?? input['Endpoint']])).toEqual(
+  expect(calls().map(({ operation, input }) => [operation, input['Name'] ?? input['Endpoint']])).toEqual(
     expect.arrayContaining([
       ['GetParameter', '/pactwatch/prod/house'],
       ['PutParameter', '/pactwatch/prod/sealing-key'],
@@ -96,10 +68,12 @@ test('has a parked delivery tried again by the stage’s queue', async () => {
   const [made] = await printed(runSubscribe, 'webhook', 'https://hooks.example.org/parked');
   const decidedAt = new Date().toISOString();
   const parked = sampleDelivery({ subscription: String(made?.['id']), state: 'parked', decidedAt, due: null });
-  await deliveryStore(table.table).put(watch.head.id, parked);
+  await deliveryStore(stage.table.table).put(watch.head.id, parked);
   expect(await printed(runDeliveries, 'parked')).toMatchObject([{ alert: parked.alert }]);
   expect(await printed(runDeliveries, 'replay', parked.subscription)).toEqual([{ replayed: 1 }]);
-  const sent = endpoints.calls.filter(({ operation }) => operation === 'SendMessageBatch').at(-1);
+  const sent = calls()
+    .filter(({ operation }) => operation === 'SendMessageBatch')
+    .at(-1);
   expect(sent?.input['QueueUrl']).toMatch(/deliveries[.]fifo$/);
 });
 
@@ -112,15 +86,19 @@ describe('judge on the stage', () => {
   const development = sampleDevelopment({ watch: watch.head.id, versions: [`${article.id}:${article.version}`] });
 
   beforeAll(async () => {
-    await developmentStore(table.table).write({ ...development, pending: [] });
+    await developmentStore(stage.table.table).write({ ...development, pending: [] });
     const foldedAt = article.firstSeen;
-    await articleStore(table.table).put([{ article, development: development.id, score: 1, reasons: [], foldedAt }]);
+    await articleStore(stage.table.table).put([
+      { article, development: development.id, score: 1, reasons: [], foldedAt },
+    ]);
   });
 
   test('an operator’s word goes to the queue that fold reads, behind what is on it', async () => {
     const [said] = await judged('wrong', article.id, '--not-relevant');
     expect(said).toMatchObject({ kind: 'not-relevant', outcome: expect.stringMatching(/^waits: the stage/) });
-    const sent = endpoints.calls.filter(({ operation }) => operation === 'SendMessageBatch').at(-1);
+    const sent = calls()
+      .filter(({ operation }) => operation === 'SendMessageBatch')
+      .at(-1);
     expect(sent?.input['QueueUrl']).toMatch(/articles[.]fifo$/);
     const entries = sent?.input['Entries'] as { MessageBody: string; MessageGroupId: string }[] | undefined;
     const entry = entries?.[0];
@@ -138,7 +116,7 @@ describe('judge on the stage', () => {
   test('near misses are found', async () => {
     const at = new Date().toISOString();
     const miss = { entry: 'e', feed: 'f', title: 'Kim tours a fish farm', url: 'https://x.example/1', at, score: 0.1 };
-    await nearMissStore(table.table).put([{ ...miss, reasons: ['one side alone'] }]);
+    await nearMissStore(stage.table.table).put([{ ...miss, reasons: ['one side alone'] }]);
     expect(await judged('why-not', 'fish farm')).toMatchObject([{ title: miss.title, reasons: ['one side alone'] }]);
   });
 
@@ -148,7 +126,7 @@ describe('judge on the stage', () => {
 });
 
 describe('says what would help', () => {
-  const opened = (stage: string, more: ClientConfig = {}) => withStage(stage, async () => undefined, config(more));
+  const opened = (name: string, more: ClientConfig = {}) => withStage(name, async () => undefined, stage.config(more));
 
   test('where the stage is not deployed', async () => {
     await expect(opened('dev')).rejects.toThrow(
@@ -166,7 +144,7 @@ describe('says what would help', () => {
   });
 
   test('where the stack is older than the command', async () => {
-    parameters.set(stageParameter('old'), '{}');
+    stage.parameters.set(stageParameter('old'), '{}');
     await expect(opened('old')).rejects.toThrow('PACTWATCH_SECRETS is missing');
   });
 
