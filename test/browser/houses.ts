@@ -11,7 +11,6 @@ import { openPage } from '../../infra/local/page.ts';
 import { furnish } from '../../infra/local/run.ts';
 import type { ArchiveEntry } from '../../shared/domain/archive.ts';
 import { DEFAULT_WISHES } from '../../shared/domain/subscription.ts';
-import { inviteUrl } from '../../shared/steps/invite-url.ts';
 import { manageUrl } from '../../shared/steps/manage-url.ts';
 import { subscribe } from '../../shared/steps/subscribe.ts';
 import { watchMail } from '../../shared/steps/watch-mail.ts';
@@ -60,7 +59,6 @@ export const openYear = async (warn: Warn): Promise<ShownHouse> => {
 };
 
 const SITE = 'http://localhost:8787';
-const DAY = 86_400_000;
 
 /** Somebody by e-mail, who follows the link in SNS's letter, and somebody by text message. Returns the latter's id. */
 const addSubscribers = async ({ ports, sns }: LocalHouse): Promise<string> => {
@@ -86,6 +84,8 @@ const demoPages = async ({ ports }: LocalHouse, subscriber: string) => {
   const entries = (await ports.archive.load(ports.watch, ['2024-06'])).flat();
   const [widest] = [...entries].sort((a, b) => b.languages.length - a.languages.length);
   const manage = manageUrl(ports.sealing, '', subscriber);
+  const captured = new Set((await listMailbox(ports.table)).map(({ kind, about }) => `${kind} ${about}`));
+  expect(captured).toEqual(new Set(['mail confirmation', 'mail notification', 'text direct']));
   const addresses = [
     '/',
     `/search?q=${encodeURIComponent('포탄')}`,
@@ -96,7 +96,6 @@ const demoPages = async ({ ports }: LocalHouse, subscriber: string) => {
     '/about',
     '/privacy',
     '/subscribe',
-    inviteUrl(ports.sealing, '', ports.watch, new Date(ports.now().getTime() + DAY)),
     manage,
     '/local/mailbox',
   ];
