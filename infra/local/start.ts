@@ -6,7 +6,8 @@ import { loadWatch } from '../../shared/watch/load-watch.ts';
 import { type Clock, openClock } from './clock.ts';
 import { consoleAlert } from './console.ts';
 import { announceHouse, openFolder, runningHouse } from './data-folder.ts';
-import { DEMO_END, DEMO_START, serveDemo } from './demo/serve.ts';
+import { runDemoOnce } from './demo/run-demo.ts';
+import { DEMO_START, serveDemo } from './demo/serve.ts';
 import { readFeedsFile } from './feeds-file.ts';
 import { type LocalHouse, openHouse } from './open-house.ts';
 import { parseStartOptions, START_USAGE, type StartOptions } from './options.ts';
@@ -14,8 +15,6 @@ import { openPage } from './page.ts';
 import { furnish, runOn, runOnce } from './run.ts';
 import { openTableDoor } from './table-door.ts';
 import { type Totals, tallying } from './tally.ts';
-
-const DEMO_STEP_MS = 2 * 3_600_000;
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -39,14 +38,6 @@ const feedsOf = async (options: StartOptions, clock: Clock) => {
   if (options.feeds)
     return { watch, feeds: await readFeedsFile(options.feeds, watch), local: true, stop: () => undefined };
   return { watch, feeds: watch.feeds, local: false, stop: () => undefined };
-};
-
-/** The sample in one go: its clock steps through the week, and each step is a pass of its own. */
-const runDemoOnce = async (house: LocalHouse, clock: Clock) => {
-  while (clock.now() < DEMO_END) {
-    await runOnce(house, clock);
-    clock.advance(DEMO_STEP_MS);
-  }
 };
 
 const untilAsked = () =>
