@@ -59,20 +59,34 @@ const revisionsIn = (message: readonly string[]): ReadonlyMap<string, readonly n
 const isAscending = (numbers: readonly number[]): boolean =>
   numbers.every((one, at) => at === 0 || (numbers[at - 1] ?? 0) <= one);
 
+/** Whether two revisions were told in one message before, and the newer one comes again after it. */
+const isToldAgain = (all: readonly (readonly number[])[], at: number, newest: number, before: number): boolean =>
+  all.slice(0, at).some((one) => one.includes(newest) && one.includes(before)) &&
+  all.slice(at + 1).some((one) => one.includes(before));
+
 /**
- * Revisions of a development that came before an earlier one. A catch-up whose outcome was unknown is told again whole, and
- * then begins with what had been told: where it reaches the newest revision again, it takes nobody back.
+ * Revisions of a development that came before an earlier one. A catch-up whose outcome was unknown is told again, whole, or
+ * alert by alert where a clock that was hours ahead had called it late: it begins with what had been told, and where it
+ * reaches the newest revision again, it takes nobody back.
  */
+const disorderOf = (all: readonly (readonly number[])[]): readonly string[] => {
+  let last = 0;
+  return all.flatMap((revisions, at) => {
+    const [newest, before] = [Math.max(...revisions), last];
+    last = Math.max(before, newest);
+    if (newest < before && !isToldAgain(all, at, newest, before))
+      return [`revision ${newest} after revision ${before}`];
+    return isAscending(revisions) ? [] : [`in the order ${revisions}`];
+  });
+};
+
 const disorder = (who: string, messages: readonly (readonly string[])[]): readonly string[] => {
-  const last = new Map<string, number>();
-  return messages.flatMap((message) =>
-    [...revisionsIn(message)].flatMap(([development, revisions]) => {
-      const before = last.get(development) ?? 0;
-      const newest = Math.max(...revisions);
-      last.set(development, Math.max(before, newest));
-      if (newest < before) return [`${who} got ${development} revision ${newest} after revision ${before}`];
-      return isAscending(revisions) ? [] : [`${who} got ${development} in the order ${revisions}`];
-    }),
+  const all = Map.groupBy(
+    messages.flatMap((message) => [...revisionsIn(message)]),
+    ([development]) => development,
+  );
+  return [...all].flatMap(([development, told]) =>
+    disorderOf(told.map(([, revisions]) => revisions)).map((how) => `${who} got ${development} ${how}`),
   );
 };
 
