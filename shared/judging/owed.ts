@@ -64,6 +64,9 @@ const brings = (profile: Profile, before: Development): string | null => {
   return news ? `another matter: ${news.slice(news.indexOf('.') + 1).replaceAll('_', ' ')}` : null;
 };
 
+/** Below this severity nobody is told again that a claim has been confirmed: the pages say so. */
+const WORTH_CONFIRMING = 3;
+
 const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);
 
 /**
@@ -73,7 +76,8 @@ const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);
 const updateOf = ({ confidence, weak, profile }: Asked, before: Development): string | null => {
   const told = before.told.at(-1)?.confidence ?? before.confidence;
   if (confidence === 'disputed' && told !== 'disputed') return 'denied by a side';
-  if (confidence === 'confirmed' && GROWS.has(told)) return 'confirmed, was a claim';
+  if (confidence === 'confirmed' && GROWS.has(told) && before.severity >= WORTH_CONFIRMING)
+    return 'confirmed, was a claim';
   return weak ? brings(profile, before) : null;
 };
 
