@@ -48,7 +48,8 @@ export const bundleInto = (
     },
     // Loaded on demand by the SDK, and never: none of our calls streams events.
     external: ['@smithy/core/event-streams', ...apart],
-    alias: STAND_INS,
+    // A process that keeps its table on disk beside it needs all of Node's modules.
+    alias: apart.length === 0 ? STAND_INS : {},
     logLevel: 'error',
     write: false,
   });
