@@ -20,7 +20,8 @@ const asciiOf = (text: string): string =>
 /**
  * Bundles files into `folder`, for the stack and for the tests that run them: each of `entries`, a name and a file from the
  * project's root, where this must run, becomes NAME.mjs, and what is imported on demand lies beside. Packages named in
- * `apart` are left where they are. The SDK is bundled: what was tested is what runs. Everything is ASCII: one letter beyond makes Node hold all of a file in two bytes a letter.
+ * `apart` are left where they are. The SDK is bundled: what was tested is what runs. Everything is ASCII: one letter beyond
+ * makes Node hold all of a file in two bytes a letter.
  */
 export const bundleInto = (
   folder: string,

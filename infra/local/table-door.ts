@@ -1,10 +1,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Key, Row, Table } from '../../shared/adapters/table.ts';
+import { isFreshAt, type Key, type Row, type Table } from '../../shared/adapters/table.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
 import * as z from '../../shared/zod.ts';
-import { isFreshAt, type LocalTable, type RowsAfter, rowsBy } from './table.ts';
+import { type LocalTable, type RowsAfter, rowsBy } from './table.ts';
 
 /** Where commands reach the table of a running house: an address on this machine and the key that it asks for. */
 export interface TableDoor {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ClassicLevel } from 'classic-level';
-import type { Condition, Key, Range, Row, Table } from '../../shared/adapters/table.ts';
+import { type Condition, isFreshAt, type Key, type Range, type Row, type Table } from '../../shared/adapters/table.ts';
 import { OutsideFailed } from '../../shared/errors.ts';
 import { INDEXES, type IndexName } from '../../shared/registry.ts';
 
@@ -20,12 +20,6 @@ export async function* rowsBy(rowsAfter: RowsAfter, isFresh: (row: Row) => boole
   for (let page = await rowsAfter(null); page.length > 0; page = await rowsAfter(page.at(-1) ?? null))
     yield* page.filter(isFresh);
 }
-
-/** Whether a row is not past its TTL. */
-export const isFreshAt =
-  (now: () => Date) =>
-  (row: Row): boolean =>
-    row.ttl === undefined || row.ttl * 1000 > now().getTime();
 
 type Level = ClassicLevel<string, string>;
 type Change = { readonly type: 'put'; readonly key: string; readonly value: string } | DeleteChange;

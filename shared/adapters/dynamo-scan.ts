@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { isFreshAt, toRow } from './dynamo-table.ts';
-import type { Row } from './table.ts';
+import { toRow } from './dynamo-table.ts';
+import { isFreshAt, type Row } from './table.ts';
 
 /**
  * All rows of the table `name` in DynamoDB that are not past their time, in no order: read page by page, each strongly

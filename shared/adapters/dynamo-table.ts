@@ -13,7 +13,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { OutsideFailed } from '../errors.ts';
 import { INDEXES } from '../registry.ts';
-import { type Condition, type Key, packData, type Range, type Row, type Table, unpackData } from './table.ts';
+import {
+  type Condition,
+  isFreshAt,
+  type Key,
+  packData,
+  type Range,
+  type Row,
+  type Table,
+  unpackData,
+} from './table.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -126,9 +135,6 @@ const queryAll = async (client: DynamoDBClient, input: QueryCommandInput, limit:
   } while (from && items.length < limit);
   return items.slice(0, limit);
 };
-
-/** Whether a row is not past its TTL. */
-export const isFreshAt = (now: () => Date) => (row: Row) => row.ttl === undefined || row.ttl * 1000 > now().getTime();
 
 const batchReads = (client: DynamoDBClient, name: string) => async (keys: readonly Key[]) => {
   const found: Item[] = [];

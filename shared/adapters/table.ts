@@ -55,3 +55,9 @@ export const packData = (data: unknown): { readonly data: string } | { readonly 
 /** Reads what `packData` wrote. */
 export const unpackData = (packed: { data?: string | undefined; zip?: Uint8Array | undefined }): unknown =>
   JSON.parse(packed.zip ? inflateRawSync(packed.zip).toString('utf8') : (packed.data ?? 'null'));
+
+/** Whether a row is not past its TTL, which DynamoDB itself removes hours later. */
+export const isFreshAt =
+  (now: () => Date) =>
+  ({ ttl }: Row): boolean =>
+    ttl === undefined || ttl * 1000 > now().getTime();

@@ -3,7 +3,7 @@ import { cosine } from './ids.ts';
 import type { Judge } from './judge.ts';
 import { probability } from './logistic.ts';
 import { pairSum } from './pair.ts';
-import { coverOf, flag } from './pair-measures.ts';
+import { flag } from './pair-measures.ts';
 import type { Outline, Sketch } from './sketch.ts';
 
 /** Log odds that two articles report the same development. */
@@ -21,11 +21,7 @@ export const DEVELOPMENT_FEATURES = {
   worst: 'for',
   centre: 'for',
   centreOfMany: 'for',
-  headlineInCentre: 'for',
-  alone: 'for',
   sameOutlet: 'against',
-  sameOutletAgain: 'against',
-  known: 'against',
   stale: 'against',
   size: 'for',
   running: 'for',
@@ -58,14 +54,10 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
     worst: logits.at(-1) ?? best,
     centre,
     centreOfMany: count >= 3 ? centre : 0,
-    headlineInCentre: coverOf(one.head, outline.centre.ids).covered,
-    alone: flag(count === 1),
     sameOutlet: flag(outlet.length > 0),
-    sameOutletAgain: flag(outlet.length > 1),
     stale: Math.min(gap, 6) / 6,
     size: Math.min(Math.log2(count), 4) / 4,
     running: count >= 3 && gap < 0.5 ? 1 : 0,
-    known: flag(sketches.every(({ profile }) => profile.family === '')),
   };
 };
 

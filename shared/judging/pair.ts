@@ -1,5 +1,5 @@
 import type { Features } from './features.ts';
-import { alike, apart, cosine, holds, meets, missing, shared, unmatched } from './ids.ts';
+import { alike, apart, cosine, holds, meets, missing, unmatched } from './ids.ts';
 import { compareCounts } from './pair-counts.ts';
 import { coverOf, flag } from './pair-measures.ts';
 import { PAIR_NAMES } from './pair-names.ts';
@@ -44,7 +44,6 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
   put(telling / (1 + gap));
   put(concepts / (1 + gap));
   put(flag(meets(one.names, other.names)));
-  put(flag(shared(one.names, other.names) > 1));
   put(flag(sameLanguage && apart(one.names, other.names)));
   const [mineWords, theirWords] = sameLanguage
     ? [coverOf(one.headWords, other.wordSet).covered, coverOf(other.headWords, one.wordSet).covered]
@@ -57,7 +56,6 @@ const putPeople = (put: Put, one: Sketch, other: Sketch): void => {
   const all = sharedPeople(one, other, (sketch) => sketch.people);
   const head = sharedPeople(one, other, (sketch) => sketch.headPeople);
   put(all ?? 0);
-  put(all === null ? 0 : 1 - all);
   put(head ?? 0);
   put(head === null ? 0 : 1 - head);
   put(flag(one.people.length > 0 && other.people.length > 0 && all === 0));
@@ -85,7 +83,6 @@ const putFigures = (put: Put, one: Sketch, other: Sketch): void => {
 };
 
 const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
-  put(flag(meets(one.speakers, other.speakers)));
   put(flag(apart(one.speakers, other.speakers)));
   put(flag(apart(one.speakerCountries, other.speakerCountries)));
   const soon = 1 / (1 + Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY);
@@ -98,7 +95,6 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(gap < 1));
   put(Math.min(gap, 6) / 6);
   put(flag(gap > 3));
-  put(flag(gap > 10));
   put(flag(meets(one.days, other.days)));
   put(flag(apart(one.days, other.days)));
   put(flag(holds(one.days, other.day) || holds(other.days, one.day)));
@@ -106,14 +102,8 @@ const putTime = (put: Put, one: Sketch, other: Sketch): void => {
 };
 
 const putForm = (put: Put, one: Sketch, other: Sketch): void => {
-  const sameLanguage = one.profile.language === other.profile.language;
-  put(flag(!sameLanguage));
-  put(cosine(one.head, other.head));
-  put(sameLanguage ? 0 : cosine(one.head, other.head));
   put(flag(meets(one.stages, other.stages)));
   put(flag(apart(one.stages, other.stages)));
-  put(flag(one.planned !== other.planned));
-  put(flag(apart(one.headActors, other.headActors)));
   put(flag(apart(one.headOrgs, other.headOrgs)));
   put(flag(meets(one.headOrgs, other.headOrgs)));
   put(Math.min(one.head.ids.length, other.head.ids.length, 6) / 6);
@@ -140,7 +130,6 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
   put(flag(turned && one.message && other.message));
   put(flag(one.message !== other.message));
   put(flag(one.message && other.message && mine.family !== '' && mine.family === theirs.family));
-  put(alike(one.headLeaders, other.headLeaders));
   putLeaders(put, one, other);
   put(flag(mine.family !== '' && mine.family === theirs.family));
 };
@@ -148,17 +137,8 @@ const putStage = (put: Put, one: Sketch, other: Sketch): void => {
 const putPlaces = (put: Put, one: Sketch, other: Sketch): void => {
   put(alike(one.places, other.places));
   put(flag(apart(one.places, other.places)));
-  put(flag(apart(one.headPlaces, other.headPlaces)));
-  put(alike(one.headPlaces, other.headPlaces));
-  put(flag(missing(one.headPlaces, other.places) || missing(other.headPlaces, one.places)));
-  put(flag(meets(one.thirds, other.thirds)));
-  put(flag(apart(one.thirds, other.thirds)));
   put(flag(apart(one.headActs, other.headActs)));
   put(unmatched(one.headActs, other.all) * unmatched(other.headActs, one.all));
-  put(alike(one.headActs, other.headActs));
-  const [gone, missed] = [coverOf(one.head, other.all).lost, coverOf(other.head, one.all).lost];
-  put(Math.max(gone, missed));
-  put(Math.min(gone, missed));
   put(flag(apart(one.headThings, other.headThings)));
   put((unmatched(one.headThings, other.all) + unmatched(other.headThings, one.all)) / 2);
   put(alike(one.headThings, other.headThings));

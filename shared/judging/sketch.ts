@@ -29,9 +29,7 @@ export interface Sketch {
   /** Its headline is of a message from one to another. */
   readonly message: boolean;
   readonly places: Ids;
-  readonly headPlaces: Ids;
   readonly wordSet: Ids;
-  readonly thirds: Ids;
   readonly headThings: Ids;
   readonly headActs: Ids;
   /** Weights of the headline's concepts, sides left out. */
@@ -46,12 +44,9 @@ export interface Sketch {
   readonly units: Ids;
   readonly counts: readonly Count[];
   readonly stages: Ids;
-  readonly headActors: Ids;
   readonly headOrgs: Ids;
   /** Codes of the states and bodies that say so. */
   readonly voices: Ids;
-  /** Yet to come. */
-  readonly planned: boolean;
   /** It names stages, and none but a visit's. */
   readonly visiting: boolean;
   /** Day of publication. */
@@ -168,17 +163,13 @@ const headOf = (judge: Judge, profile: Profile) => {
       head.filter((id) => !profile.speakers?.includes(id)),
     ),
     headLeaders: idsOf(head.filter((id) => judge.groups.leaders.includes(id))),
-    headPlaces: idsOf(ofKind(head, 'place')),
     headThings: idsOf(head.filter((id) => THINGS.has(kindOf(id)))),
     headActs: idsOf(ofKind(head, 'act')),
-    headActors: idsOf(ofKind(head, 'actor')),
     headOrgs: idsOf(ofKind(head, 'org')),
-    thirds: idsOf(ofKind(foreign, 'country')),
     stages: idsOf(profile.stages ?? []),
     voices: idsOf(profile.voices ?? []),
     message,
     contact: message || inGroup(judge, head, 'contact'),
-    planned: profile.stages?.includes('planned') ?? false,
     visiting: (profile.stages ?? []).length > 0 && (profile.stages ?? []).every((stage) => VISIT_STAGES.has(stage)),
   };
 };

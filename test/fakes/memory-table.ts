@@ -1,4 +1,4 @@
-import type { Condition, Key, Range, Row, Table } from '../../shared/adapters/table.ts';
+import { type Condition, isFreshAt, type Key, type Range, type Row, type Table } from '../../shared/adapters/table.ts';
 import { INDEXES } from '../../shared/registry.ts';
 
 /** What is read is what is stored, and nobody can change it. */
@@ -12,7 +12,7 @@ const frozen = <T>(value: T): T => {
 export const memoryTable = (now: () => Date): Table & { readonly rows: Map<string, Row> } => {
   const rows = new Map<string, Row>();
   const address = ({ pk, sk }: Key) => `${pk}\u0000${sk}`;
-  const isFresh = (row: Row) => row.ttl === undefined || row.ttl * 1000 > now().getTime();
+  const isFresh = isFreshAt(now);
   const holds = (key: Key, condition: Condition | undefined) => {
     const there = rows.get(address(key));
     if (condition === undefined) return true;
