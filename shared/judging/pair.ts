@@ -88,6 +88,17 @@ const putSaying = (put: Put, one: Sketch, other: Sketch): void => {
   const soon = 1 / (1 + Math.abs(one.profile.at - other.profile.at) / MINUTES_A_DAY);
   put(flag(meets(one.voices, other.voices)) * soon);
   put(flag(apart(one.voices, other.voices)));
+  putOutsiders(put, one, other);
+};
+
+/** A headline's outsider whom the other text does not know: Seoul's answer is not Washington's. */
+const outsiderLost = (one: Sketch, other: Sketch): boolean =>
+  one.outsider !== null && !holds(other.codes, one.outsider);
+
+const putOutsiders = (put: Put, one: Sketch, other: Sketch): void => {
+  put(flag(one.outsider !== null && other.outsider !== null && one.outsider !== other.outsider));
+  put(flag((one.outsider !== null && other.insider) || (other.outsider !== null && one.insider)));
+  put(flag(outsiderLost(one, other) || outsiderLost(other, one)));
 };
 
 const putTime = (put: Put, one: Sketch, other: Sketch): void => {

@@ -1,6 +1,6 @@
 import type { Analysis, Figure } from './analysis.ts';
 import type { Judge } from './judge.ts';
-import { speakersIn, voiceOf } from './speakers.ts';
+import { leadOf, speakersIn, voiceOf } from './speakers.ts';
 import { stageOf, stagesOf } from './stage.ts';
 
 /**
@@ -31,6 +31,8 @@ export interface Profile {
   readonly voices?: readonly string[];
   /** Persons of the headline who say so. */
   readonly speakers?: readonly string[];
+  /** Code of the state or body that the headline is about. */
+  readonly lead?: string | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly stage: string | null;
@@ -111,6 +113,7 @@ export const profileOf = (judge: Judge, analysis: Analysis, published: string, f
     speakers: speakersIn(judge, analysis, analysis.title)
       .filter(({ headline, kind }) => headline && kind === 'person')
       .map(({ concept }) => concept),
+    lead: leadOf(judge, analysis, analysis.title),
     from: analysis.direction.from,
     to: analysis.direction.to,
     stage: stageOf(analysis),

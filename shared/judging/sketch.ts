@@ -1,6 +1,7 @@
 import { type Ids, idOf, idsOf, type Vector, vectorOf } from './ids.ts';
 import type { Judge } from './judge.ts';
 import type { Facts, Profile } from './profile.ts';
+import { voiceOf } from './speakers.ts';
 
 /** A person or a role as it is compared: the roles are what another text may say instead of the name. */
 interface Party {
@@ -47,6 +48,11 @@ export interface Sketch {
   readonly headOrgs: Ids;
   /** Codes of the states and bodies that say so. */
   readonly voices: Ids;
+  /** The state or body that the headline is about, where it is neither side's; and whether it is a side's. */
+  readonly outsider: number | null;
+  readonly insider: boolean;
+  /** Codes of all states and bodies that it names or whose people it names. */
+  readonly codes: Ids;
   /** It names stages, and none but a visit's. */
   readonly visiting: boolean;
   /** Day of publication. */
@@ -176,6 +182,16 @@ const headOf = (judge: Judge, profile: Profile) => {
 
 const unitOf = (figure: string): string => figure.slice(figure.indexOf(' ') + 1);
 
+const leadsOf = (judge: Judge, { lead = null, concepts }: Profile) => {
+  const codes = Object.keys(concepts).map((id) => voiceOf(judge, id));
+  const insider = lead !== null && judge.sides.includes(lead);
+  return {
+    insider,
+    outsider: lead === null || insider ? null : idOf(lead),
+    codes: idsOf(codes.filter((code) => code !== undefined)),
+  };
+};
+
 /** Makes a profile ready for comparing. */
 export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
   const day = new Date(profile.at * 60_000).toISOString().slice(0, 10);
@@ -184,6 +200,7 @@ export const sketchOf = (judge: Judge, profile: Profile): Sketch => {
     ...wholeOf(judge, profile),
     ...headOf(judge, profile),
     ...speakersOf(judge, profile),
+    ...leadsOf(judge, profile),
     day: idOf(day),
     days: idsOf(profile.days),
     names: idsOf(profile.names),

@@ -113,3 +113,18 @@ export const voiceOf = (judge: Judge, concept: string): string | undefined => {
   const body = [concept, ...(known?.implies ?? [])].find((id) => judge.telling.grading.voices[id] !== undefined);
   return body === undefined ? undefined : judge.telling.grading.voices[body];
 };
+
+/**
+ * The code of the state or body that a headline is about: who says so in it, else the first that it names; null where it
+ * names none.
+ */
+export const leadOf = (judge: Judge, analysis: Analysis, title: string): string | null => {
+  const speaking = speakersIn(judge, analysis, title).filter(({ headline }) => headline);
+  const named = analysis.hits.filter((hit) => hit.headline && canSpeak(judge, hit));
+  const standing = [...speaking, ...named.toSorted((one, other) => one.start - other.start)];
+  for (const { concept } of standing) {
+    const code = voiceOf(judge, concept);
+    if (code !== undefined) return code;
+  }
+  return null;
+};
