@@ -3,7 +3,7 @@ export const SCRIPT = { latin: 1, cyrillic: 2, hangul: 4, kana: 8, han: 16, arab
 
 const MARK = /^\p{M}$/u;
 const LETTER = /^[\p{L}\p{N}]$/u;
-/** Letters that decompose to nothing simpler, and Arabic variants that writers use for one another. */
+/** Letters that decompose to nothing simpler, Arabic variants that writers use for one another, and the accents that Armenian sets within a word. */
 const ALIKE: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -29,6 +29,9 @@ const ALIKE: Readonly<Record<string, string>> = {
   ٱ: 'ا',
   ـ: '',
   ς: 'σ',
+  '՛': '',
+  '՜': '',
+  '՞': '',
 };
 const ALPHABETS: readonly (readonly [number, number, number])[] = [
   [0x41, 0x24f, SCRIPT.latin],

@@ -25,7 +25,7 @@ const SPACE = 32;
 const STOP = 46;
 /** Signs that end a sentence, by their unit. */
 const ENDS = new Uint8Array(65536);
-for (const sign of '!?。！？…।؟\n|•') ENDS[sign.charCodeAt(0)] = 1;
+for (const sign of '!?。！？…।؟։\n|•') ENDS[sign.charCodeAt(0)] = 1;
 /** Abbreviations of three letters and more whose full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
   'gen sen rep gov mrs col maj lieut capt adm prof jan feb mar apr jun jul aug sep sept oct nov dec inc ltd тыс тис млн млрд tys mln mrd tsd'.split(
