@@ -24,6 +24,8 @@ interface Shape {
 
 const BRACKETS = /^\s*[[【<〈《(［「]([^\]】>〉》)］」]{1,24})[\]】>〉》)］」]\s*/u;
 const PREFIX = /^\s*([^:：|｜–—]{2,32})\s?[:：|｜–—]\s*/u;
+/** `EN DIRECT. …`, `LIVE! …`: a label in capitals before a full stop. */
+const CAPITALS = /^\s*(\p{Lu}[\p{Lu} ]{2,20})[.!]\s/u;
 const SUFFIX = /\s[|｜–—-]\s([^|｜–—]{2,32})$/u;
 const END_BRACKETS = /\s*[[【(［]([^\]】)］]{2,24})[\]】)］]\s*$/u;
 const NAME = /^\p{Lu}[\p{Ll}’'.-]+ (?:\p{Lu}[.]? )?\p{Lu}[\p{L}’'-]+(?: and \p{Lu}[\p{Ll}]+ \p{Lu}[\p{L}]+)?$/u;
@@ -34,7 +36,7 @@ const shapeOf = (judge: Judge, title: string): Shape => {
   const rest = bracket ? title.slice(bracket[0].length) : title;
   const prefix = PREFIX.exec(rest);
   const suffix = SUFFIX.exec(title)?.[1] ?? '';
-  const labels = [bracket?.[1], prefix?.[1], suffix, END_BRACKETS.exec(title)?.[1]]
+  const labels = [bracket?.[1], prefix?.[1], CAPITALS.exec(rest)?.[1], suffix, END_BRACKETS.exec(title)?.[1]]
     .filter((label) => label !== undefined && label !== '')
     .map((label) => plainForm(label as string));
   const label = prefix ? plainForm(prefix[1] ?? '') : '';
