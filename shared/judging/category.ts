@@ -31,7 +31,7 @@ const wordsAt = (analysis: Analysis, id: string, headline: boolean): string => {
 
 const PARTY: ReadonlySet<string> = new Set(['person', 'country', 'org']);
 /** Languages in which a verb comes after what it is about. */
-const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'te', 'tr']);
+const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'bn', 'te', 'ta', 'ur', 'mn', 'tr']);
 
 /** Who acts in a headline: the states and bodies in order of place, and the one that says so. */
 interface Voices {

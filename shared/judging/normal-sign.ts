@@ -55,7 +55,7 @@ export const scriptOfCode = (code: number): number => {
 };
 
 /** The zeros of the decimal digits that news in the watch's languages is written with. */
-const ZEROS = [0x660, 0x6f0, 0x966, 0xc66, 0xe50];
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xc66, 0xe50];
 
 const strips = (code: number): boolean => code < 0x600 || (code >= 0x1e00 && code <= 0x1fff);
 

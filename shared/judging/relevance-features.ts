@@ -65,6 +65,25 @@ const sideFeatures = (judge: Judge, analysis: Analysis): Features => {
   };
 };
 
+const NAMING: ReadonlySet<string> = new Set(['person', 'org', 'country', 'place']);
+
+/** A headline that names nobody, or one side alone, with a first sentence that names both: the lead tells what it is about. */
+const leadFeatures = (judge: Judge, analysis: Analysis): Features => {
+  const mentions = [...analysis.concepts.values()];
+  const named = mentions.filter(({ kind, headline }) => headline && NAMING.has(kind));
+  const leads = (side: Side): boolean =>
+    mentions.some(({ id, lead, headline }) => lead && !headline && judge.sideConcepts[side].has(id));
+  const heads = (side: Side): boolean => named.some(({ id }) => judge.sideConcepts[side].has(id));
+  const both = (leads(0) || heads(0)) && (leads(1) || heads(1));
+  const side = heads(0) !== heads(1);
+  return {
+    leadTellsAll: flag(named.length === 0 && leads(0) && leads(1)),
+    leadTellsOther: flag(side && both && named.every(({ id }) => isSide(judge, id))),
+  };
+};
+
+const isSide = (judge: Judge, id: string): boolean => judge.sideConcepts[0].has(id) || judge.sideConcepts[1].has(id);
+
 /** Units within which a side and a force are one thing: `North Korean troops`. */
 const BESIDE = 22;
 
@@ -110,6 +129,7 @@ export const relevanceFeatures = (judge: Judge, analysis: Analysis): Features =>
   const list = longestList(judge, analysis);
   return {
     ...sideFeatures(judge, analysis),
+    ...leadFeatures(judge, analysis),
     ...groupFeatures(judge, analysis),
     ...forceFeatures(judge, analysis),
     thirdCountry: flag(third === 1),
