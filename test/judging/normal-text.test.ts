@@ -18,6 +18,8 @@ describe('normalText', () => {
     ['other digits', '١٢٬٠٠٠ जवान १२', ' 12000 जवान 12 '],
     ['Latin beside kana', 'KN23ミサイル', ' kn23 ミサイル '],
     ['Arabic clitics', 'والكوري لكوريا', ' وري ريا '],
+    ['Armenian accents and full stop', 'Ինչո՞ւ եկավ։ Կիմն ասաց', ' ինչու եկավ . կիմն ասաց '],
+    ['Georgian', 'პუტინი: „ფხენიანში“', ' პუტინი ფხენიანში '],
     ['nothing', '', ' '],
   ])('%s', (_name, raw, wanted) => {
     expect(plain(raw)).toBe(wanted);

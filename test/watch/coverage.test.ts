@@ -3,7 +3,9 @@ import { loadLexicon } from '../../shared/watch/lexicon/load.ts';
 
 /** Languages that the watch reads. */
 const LANGUAGES =
-  'en ru uk be ko ja zh de fr es it pt pl cs sk hu ro nl da sv is fi el mk sr bg tr ar fa hi mr te id vi'.split(' ');
+  'en ru uk be ko ja zh de fr es it pt pl cs sk hu ro nl da sv is fi el mk sr bg tr ar fa hi mr te id vi he ka hy kk'.split(
+    ' ',
+  );
 
 /** What an article about the subject can hardly do without. */
 const ANCHORS = [
