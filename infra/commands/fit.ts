@@ -13,7 +13,8 @@ import { itemSchema, readItems, timeOf } from './items-file.ts';
 import { articleOf, replay } from './replay.ts';
 import { type Figures, type Labelled, scoreReplay } from './score-replay.ts';
 
-const USAGE = 'usage: npm run fit -- LABELLED.jsonl… [--relevance LABELLED.jsonl]… [--folds 5] [--dry] [--data DIR]';
+const USAGE =
+  'usage: npm run fit -- LABELLED.jsonl… [--pairs LABELLED.jsonl]… [--relevance LABELLED.jsonl]… [--folds 5] [--dry] [--data DIR]';
 const SETTINGS = 'shared/watch/judge.json';
 
 const labelledSchema = z.extend(itemSchema, {
@@ -34,21 +35,38 @@ interface LabelledSet {
   readonly items: readonly Labelled[];
   /** It teaches what is relevant and nothing of grouping: its times or its developments are not like the world's. */
   readonly relevanceOnly: boolean;
+  /** It teaches of grouping what two articles show, and not how likely a development is: its days are fuller than the world's. */
+  readonly pairsOnly: boolean;
 }
 
-const readSet = async (name: string, relevanceOnly: boolean): Promise<LabelledSet> => {
+type Teaches = 'all' | 'pairs' | 'relevance';
+
+const readSet = async (name: string, teaches: Teaches): Promise<LabelledSet> => {
   const items = await readItems<Labelled>(name, labelledSchema);
-  return { name, relevanceOnly, items: [...items].sort((one, other) => timeOf(one) - timeOf(other)) };
+  return {
+    name,
+    relevanceOnly: teaches === 'relevance',
+    pairsOnly: teaches === 'pairs',
+    items: [...items].sort((one, other) => timeOf(one) - timeOf(other)),
+  };
 };
 
 const lessonsOf = (sets: readonly LabelledSet[], watch: Watch): readonly Lesson[] =>
-  sets.flatMap(({ name, items, relevanceOnly }) =>
+  sets.flatMap(({ name, items, relevanceOnly, pairsOnly }) =>
     items.flatMap((label): Lesson[] => {
       if (label.relevant === null) return [];
       const article = articleOf(label, watch.outletIndex);
       const development = label.relevant && !relevanceOnly ? label.development : null;
       return [
-        { item: article, family: article.family, relevant: label.relevant, development, near: label.near, set: name },
+        {
+          item: article,
+          family: article.family,
+          relevant: label.relevant,
+          development,
+          near: label.near,
+          set: name,
+          pairsOnly,
+        },
       ];
     }),
   );
@@ -118,6 +136,7 @@ const crossValidate = (
 const readArguments = (args: readonly string[]) => {
   const options = {
     folds: { type: 'string', default: '5' },
+    pairs: { type: 'string', multiple: true, default: [] as string[] },
     relevance: { type: 'string', multiple: true, default: [] as string[] },
     dry: { type: 'boolean', default: false },
     data: { type: 'string', default: '.pactwatch' },
@@ -126,6 +145,7 @@ const readArguments = (args: readonly string[]) => {
   if (positionals.length === 0 || !/^\d+$/.test(values.folds)) throw new BadInput(USAGE);
   return {
     files: positionals,
+    pairs: values.pairs,
     relevance: values.relevance,
     folds: Number(values.folds),
     dry: values.dry,
@@ -161,12 +181,13 @@ const correctionsIn = async (folder: string): Promise<readonly Lesson[]> => {
 };
 
 const run = async (args: readonly string[]): Promise<void> => {
-  const { files, relevance, folds, dry, data } = readArguments(args);
+  const { files, pairs, relevance, folds, dry, data } = readArguments(args);
   const watch = loadWatch();
   const judge = openWatchJudge(watch);
   const sets = await Promise.all([
-    ...files.map((file) => readSet(file, false)),
-    ...relevance.map((file) => readSet(file, true)),
+    ...files.map((file) => readSet(file, 'all')),
+    ...pairs.map((file) => readSet(file, 'pairs')),
+    ...relevance.map((file) => readSet(file, 'relevance')),
   ]);
   const settings = fitSettings(judge, [...lessonsOf(sets, watch), ...(await correctionsIn(data))]);
   const fitted = withSettings(judge, settings);

@@ -23,6 +23,8 @@ export interface Lesson {
   readonly near: readonly string[];
   /** Lessons of different sets are no pairs: they tell the same months twice. */
   readonly set: string;
+  /** It teaches nothing of which development is likelier: its days are fuller than the world's. */
+  readonly pairsOnly?: boolean;
 }
 
 /** Relevance is fitted on what passes the gate: the rest is never weighed. */
@@ -114,7 +116,10 @@ const HOPELESS = -5;
 
 /** Goes through each set in order of time and asks of every article which of the developments so far is its own. */
 const fitDevelopments = (judge: Judge, lessons: readonly Lesson[]): Model => {
-  const told = sketched(judge, lessons);
+  const told = sketched(
+    judge,
+    lessons.filter(({ pairsOnly }) => !pairsOnly),
+  );
   const cases = [...new Set(told.map(({ set }) => set))].flatMap((set) =>
     developmentCases(
       judge,

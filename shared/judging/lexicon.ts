@@ -227,6 +227,13 @@ const hides = (outer: Candidate, inner: Candidate): boolean => {
 const sameSpan = (one: Find, other: Find): boolean =>
   one.concept.id === other.concept.id && one.start === other.start && one.end === other.end;
 
+/** Of two finds of one concept at one place the firm one stays, else the first. */
+const repeats = (all: readonly Candidate[], at: number, place: number): boolean => {
+  const [find, other] = [all[at] as Candidate, all[place] as Candidate];
+  if (at === place || !sameSpan(find, other)) return false;
+  return find.entry.needsCountry === other.entry.needsCountry ? place < at : find.entry.needsCountry;
+};
+
 /** The concepts of a text in order of place. `raw` is asked for capitals only. */
 export const findConcepts = (
   lexicon: CompiledLexicon,
@@ -242,7 +249,7 @@ export const findConcepts = (
   const kept = spelt.filter(
     (find, at) =>
       find.concept.kind !== 'trap' &&
-      !spelt.some((other, place) => other !== find && (hides(other, find) || (place < at && sameSpan(other, find)))),
+      !spelt.some((other, place) => other !== find && (hides(other, find) || repeats(spelt, at, place))),
   );
   const sure = kept.filter(({ entry }) => !entry.needsCountry).map(({ concept }) => concept);
   const firm = new Set(sure.flatMap(({ id, countries }) => [id, ...countries]));
