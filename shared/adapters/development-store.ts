@@ -3,6 +3,7 @@ import { developmentMonth, MOST_ACTIVE } from '../domain/development.ts';
 import type { Developments } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { developmentSchema } from './schemas.ts';
+import { shareTexts } from './share-texts.ts';
 import type { Row, Table } from './table.ts';
 
 const SHAPE: RowShape<Development> = { kind: 'development', version: 1, schema: developmentSchema };
@@ -21,8 +22,18 @@ const toRow = (development: Development): Row => ({
 /** Rows of a month that are read at once: as text and as what was read from it they take several times what is kept of them. */
 const ROWS_AT_ONCE = 100;
 
+interface Loading {
+  readonly table: Table;
+  readonly page: number;
+  readonly share: (development: Development) => Development;
+}
+
 /** The newest developments of a month, `most` of them, the oldest first. */
-const loadMonth = async (table: Table, pk: string, most: number, page: number): Promise<readonly Development[]> => {
+const loadMonth = async (
+  { table, page, share }: Loading,
+  pk: string,
+  most: number,
+): Promise<readonly Development[]> => {
   const newest: Development[] = [];
   let last: string | undefined;
   while (newest.length < most) {
@@ -30,7 +41,7 @@ const loadMonth = async (table: Table, pk: string, most: number, page: number): 
     // A bound is inclusive: the last row of the page before comes again.
     const range = last === undefined ? { limit: wanted } : { limit: wanted + 1, to: last };
     const rows = await table.query(pk, { ...range, reverse: true });
-    for (const row of rows) if (row.sk !== last) newest.push(readShape(SHAPE, row));
+    for (const row of rows) if (row.sk !== last) newest.push(share(readShape(SHAPE, row)));
     if (rows.length < range.limit) break;
     last = rows.at(-1)?.sk;
   }
@@ -41,8 +52,8 @@ const loadMonth = async (table: Table, pk: string, most: number, page: number): 
 export const developmentStore = (table: Table, most = MOST_ACTIVE, page = ROWS_AT_ONCE): Developments => ({
   loadMonths: async (watch, months) => {
     const found: Development[] = [];
-    for (const month of months)
-      found.push(...(await loadMonth(table, monthKey(watch, month), most - found.length, page)));
+    const loading = { table, page, share: shareTexts<Development>() };
+    for (const month of months) found.push(...(await loadMonth(loading, monthKey(watch, month), most - found.length)));
     return found;
   },
   get: async (watch, id) => {
