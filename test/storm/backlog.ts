@@ -17,7 +17,7 @@ export interface BacklogApart extends Omit<Backlog, 'nudged'> {
   readonly peakMegabytes: number;
 }
 
-/** What Node gives itself of a machine of 256 MB: on a larger one it collects garbage only when more is full. */
+/** What 256 MB leave beside Node, its code and buffers: with more it collects garbage only when more is full. */
 const HEAP = ['--max-old-space-size=112', '--max-semi-space-size=4'];
 /** Where a bundle finds the packages that stay outside it. */
 const PLACE = 'node_modules/.cache/pactwatch';
