@@ -58,6 +58,8 @@ export const openTableDoor = async (table: Opened): Promise<TableDoor> => {
       (error: unknown) => response.destroy(error as Error),
     );
   });
+  // Whoever is busy for a while would else find its connection closed just as it asks again.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

@@ -3,6 +3,7 @@ import { developmentMonth, MOST_ACTIVE } from '../domain/development.ts';
 import type { Developments } from '../ports.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import { developmentSchema } from './schemas.ts';
+import { shareTexts } from './share-texts.ts';
 import type { Row, Table } from './table.ts';
 
 const SHAPE: RowShape<Development> = { kind: 'development', version: 1, schema: developmentSchema };
@@ -18,16 +19,41 @@ const toRow = (development: Development): Row => ({
   data: writeShape(SHAPE, development),
 });
 
-/** Developments in the table: WATCH#watch#yyyy-mm · DEV#id. The sparse index 1 is the outbox. `most`: of whole months. */
-export const developmentStore = (table: Table, most = MOST_ACTIVE): Developments => ({
+/** Rows of a month that are read at once: as text and as what was read from it they take several times what is kept of them. */
+const ROWS_AT_ONCE = 100;
+
+interface Loading {
+  readonly table: Table;
+  readonly page: number;
+  readonly share: (development: Development) => Development;
+}
+
+/** The newest developments of a month, `most` of them, the oldest first. */
+const loadMonth = async (
+  { table, page, share }: Loading,
+  pk: string,
+  most: number,
+): Promise<readonly Development[]> => {
+  const newest: Development[] = [];
+  let last: string | undefined;
+  while (newest.length < most) {
+    const wanted = Math.min(page, most - newest.length);
+    // A bound is inclusive: the last row of the page before comes again.
+    const range = last === undefined ? { limit: wanted } : { limit: wanted + 1, to: last };
+    const rows = await table.query(pk, { ...range, reverse: true });
+    for (const row of rows) if (row.sk !== last) newest.push(share(readShape(SHAPE, row)));
+    if (rows.length < range.limit) break;
+    last = rows.at(-1)?.sk;
+  }
+  return newest.reverse();
+};
+
+/** Developments in the table: WATCH#watch#yyyy-mm · DEV#id. The sparse index 1 is the outbox. `most`: of whole months; `page`: at once. */
+export const developmentStore = (table: Table, most = MOST_ACTIVE, page = ROWS_AT_ONCE): Developments => ({
   loadMonths: async (watch, months) => {
     const found: Development[] = [];
-    // One month after another: what its rows were read from is gone before those of the next come.
-    for (const month of months) {
-      if (found.length >= most) break;
-      const rows = await table.query(monthKey(watch, month), { reverse: true, limit: most - found.length });
-      found.push(...rows.toReversed().map((row) => readShape(SHAPE, row)));
-    }
+    const loading = { table, page, share: shareTexts<Development>() };
+    for (const month of months) found.push(...(await loadMonth(loading, monthKey(watch, month), most - found.length)));
     return found;
   },
   get: async (watch, id) => {

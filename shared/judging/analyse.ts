@@ -86,12 +86,11 @@ const sentenceStarts = (text: string): readonly number[] => [...text.matchAll(/ 
 
 const hitsOf = (
   finds: readonly Find[],
-  text: string,
   { headlineEnd, titleEnd }: Pick<Glance, 'headlineEnd' | 'titleEnd'>,
   datelineEnd: number,
-): readonly Hit[] => {
-  const stops = sentenceStarts(text);
-  return finds.map(({ concept, start, end }) => ({
+  stops: readonly number[],
+): readonly Hit[] =>
+  finds.map(({ concept, start, end }) => ({
     concept: concept.id,
     kind: concept.kind,
     start,
@@ -100,7 +99,6 @@ const hitsOf = (
     dateline: start >= titleEnd && start < datelineEnd,
     sentence: stops.filter((stop) => stop < start).length,
   }));
-};
 
 const mentionsOf = (hits: readonly Hit[], headlineSentence: number): ReadonlyMap<string, Mention> => {
   const mentions = new Map<string, Mention>();
@@ -154,8 +152,9 @@ const pairsOf = (word: string): readonly string[] =>
 export const analyse = (judge: Judge, item: Item, seen: Glance = glance(judge, item)): Analysis => {
   const text = textOf(seen.normal.units);
   const datelineEnd = seen.titleEnd + datelineUnits(item.summary);
-  const hits = hitsOf(seen.finds, text, seen, datelineEnd);
-  const headlineSentence = sentenceStarts(text).filter((stop) => stop < seen.headlineEnd - 3).length;
+  const stops = sentenceStarts(text);
+  const hits = hitsOf(seen.finds, seen, datelineEnd, stops);
+  const headlineSentence = stops.filter((stop) => stop < seen.headlineEnd - 3).length;
   const concepts = mentionsOf(hits, headlineSentence);
   const eastern = (seen.normal.scripts & UNSPACED) !== 0;
   const time = Date.parse(item.published);

@@ -54,7 +54,7 @@ const toldApart = (one: Development, other: Development): boolean =>
 const find = (judge: Judge, memory: Memory, article: Article, profile: Profile): Found => {
   const { join, weak, merge } = judge.settings.grouping;
   const sketch = sketchOf(judge, profile);
-  const home = memory.articles.get(article.id)?.development;
+  const home = memory.articles.get(article.id);
   const scored = candidatesOf(judge, memory, profile)
     .map((development) => {
       const score = matchScore(judge, sketch, outlineIn(judge, memory, development));
@@ -141,9 +141,8 @@ const alertOf = (
       };
 
 const known = (memory: Memory, article: Article): Development | null => {
-  const before = memory.articles.get(article.id);
-  if (!before?.versions.has(`${article.id}:${article.version}`)) return null;
-  return memory.developments.get(before.development) ?? null;
+  if (!memory.versions.has(`${article.id}:${article.version}`)) return null;
+  return memory.developments.get(memory.articles.get(article.id) ?? '') ?? null;
 };
 
 /** Why a known version is relevant, and where it went. The reasons of a development's only article are its own. */

@@ -26,13 +26,20 @@ export const idsOf = (names: readonly string[]): Ids => {
   return ids.sort(ascending).filter((id, at) => at === 0 || id !== ids[at - 1]);
 };
 
-/** The vector of names with weights; no name twice. */
-export const vectorOf = (entries: readonly (readonly [string, number])[]): Vector => {
-  const sorted = entries.map(([name, weight]) => [idOf(name), weight] as const).sort(([one], [other]) => one - other);
+/** The vector of ids with weights, each given with what it weighs. */
+export const vectorOf = (weights: ReadonlyMap<number, number>): Vector => {
+  const ids = [...weights.keys()].sort(ascending);
   let square = 0;
-  for (const [, weight] of sorted) square += weight * weight;
-  return { ids: sorted.map(([id]) => id), weights: sorted.map(([, weight]) => weight), norm: Math.sqrt(square) };
+  const sorted = ids.map((id) => {
+    const weight = weights.get(id) as number;
+    square += weight * weight;
+    return weight;
+  });
+  return { ids, weights: sorted, norm: Math.sqrt(square) };
 };
+
+/** The vector of ids that weigh 1 each. */
+export const evenVector = (ids: Ids): Vector => ({ ids, weights: ids.map(() => 1), norm: Math.sqrt(ids.length) });
 
 /** Cosine of two vectors; 0 where one is empty. */
 export const cosine = (one: Vector, other: Vector): number => {
@@ -57,6 +64,12 @@ export const holds = (ids: Ids, id: number): boolean => {
     else to = middle;
   }
   return ids[from] === id;
+};
+
+/** Whether a set holds one of some ids, in whatever order. */
+export const holdsAny = (ids: Ids, some: readonly number[]): boolean => {
+  for (const id of some) if (holds(ids, id)) return true;
+  return false;
 };
 
 /** How many two sets have in common. */

@@ -9,6 +9,7 @@ import { outletsByMark, withOutlets } from './outlet-marks.ts';
 import type { OutletWithNames } from './outlet-with-names.ts';
 import { PAIR_NAMES } from './pair-names.ts';
 import type { JudgeGroups, JudgeSettings } from './settings.ts';
+import { type Spreads, spreadsOf } from './spread.ts';
 import type { TellingData } from './telling-data.ts';
 
 /** What a judge is opened with: all of it data of the watch. */
@@ -39,6 +40,7 @@ export interface Judge extends JudgeData {
   readonly groupsOf: ReadonlyMap<string, readonly string[]>;
   /** Concept → how much it says about which development it is. */
   readonly conceptWeights: ReadonlyMap<string, number>;
+  readonly spreads: Spreads;
   /** Weights of the grouping model in the order of `PAIR_NAMES`. */
   readonly pairWeights: Float64Array;
 }
@@ -52,14 +54,17 @@ const groupsByConcept = ({ groups }: JudgeGroups): ReadonlyMap<string, readonly 
   return out;
 };
 
-type Fitted = Pick<Judge, 'conceptWeights' | 'pairWeights'>;
+type Fitted = Pick<Judge, 'conceptWeights' | 'spreads' | 'pairWeights'>;
 
-const fittedOf = ({ sides, settings }: JudgeData, { concepts }: CompiledLexicon): Fitted => ({
-  conceptWeights: new Map(
-    [...concepts.values()].map((concept) => [concept.id, conceptWeight(concept, sides, settings)]),
-  ),
-  pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
-});
+const fittedOf = ({ sides, settings, groups }: JudgeData, compiled: CompiledLexicon): Fitted => {
+  const concepts = [...compiled.concepts.values()];
+  const conceptWeights = new Map(concepts.map((concept) => [concept.id, conceptWeight(concept, sides, settings)]));
+  return {
+    conceptWeights,
+    spreads: spreadsOf(compiled, conceptWeights, groupsByConcept(groups)),
+    pairWeights: Float64Array.from(PAIR_NAMES, (name) => settings.grouping.weights[name] ?? 0),
+  };
+};
 
 /** Compiles the lexicon and keeps the rest by. */
 export const openJudge = (data: JudgeData): Judge => {

@@ -29,7 +29,10 @@ export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 /** The model's probability for a case. */
 export const probability = ({ bias, weights }: Model, features: Features): number => {
   let sum = bias;
-  for (const [name, value] of Object.entries(features)) if (value !== 0) sum += value * (weights[name] ?? 0);
+  for (const name in features) {
+    const value = features[name] as number;
+    if (value !== 0) sum += value * (weights[name] ?? 0);
+  }
   return logistic(sum);
 };
 

@@ -43,10 +43,12 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
   const { sketches, count } = outline;
   const logits = logitsOf(judge, one, sketches);
   const best = logits[0] ?? -1;
-  const { family } = one.profile;
-  const outlet = sketches.filter(({ profile }) => family !== '' && profile.family === family);
+  const { at, family } = one.profile;
+  const outlet = family !== '' && sketches.some(({ profile }) => profile.family === family);
   const centre = cosine(one.concepts, outline.centre);
-  const gap = Math.min(...sketches.map(({ profile }) => Math.abs(profile.at - one.profile.at))) / 1440;
+  const gap =
+    sketches.reduce((least, { profile }) => Math.min(least, Math.abs(profile.at - at)), Number.POSITIVE_INFINITY) /
+    1440;
   return {
     best,
     mean: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
@@ -54,7 +56,7 @@ export const developmentFeatures = (judge: Judge, one: Sketch, outline: Outline)
     worst: logits.at(-1) ?? best,
     centre,
     centreOfMany: count >= 3 ? centre : 0,
-    sameOutlet: flag(outlet.length > 0),
+    sameOutlet: flag(outlet),
     stale: Math.min(gap, 6) / 6,
     size: Math.min(Math.log2(count), 4) / 4,
     running: count >= 3 && gap < 0.5 ? 1 : 0,

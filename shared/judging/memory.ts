@@ -24,8 +24,10 @@ interface KeptOutline {
 /** The active developments and the ways to find those that an article may belong to. Changed in place by `foldArticle`. */
 export interface Memory {
   readonly developments: Map<string, Development>;
-  /** Article → the development that it was folded into, and its versions there. */
-  readonly articles: Map<string, { readonly development: string; readonly versions: Set<string> }>;
+  /** Article → the development that it was folded into. */
+  readonly articles: Map<string, string>;
+  /** All versions of articles that were folded, `article:version`. */
+  readonly versions: Set<string>;
   /** Development → its outline, made when it is asked for and kept for a while; `sketches` counts what is in them. */
   readonly outlines: { readonly kept: Map<string, KeptOutline>; sketches: number };
   /** Order of arrival in memory ↔ development id. */
@@ -123,7 +125,7 @@ const noteAbsorbed = (memory: Memory, gone: string, keeper: string): void => {
   else memory.absorbed.set(keeper, new Set([gone]));
 };
 
-/** Sketches of articles that are kept, those that were asked for last: each takes some 8 KB. */
+/** Sketches of articles that are kept, those that were asked for last: each takes some 3 KB. */
 const MOST_SKETCHES = 4000;
 
 const forgetOutline = ({ outlines }: Memory, id: string): void => {
@@ -157,12 +159,10 @@ export const outlineIn = (judge: Judge, memory: Memory, development: Development
 const noteVersion = (memory: Memory, development: string, version: string): void => {
   const article = version.slice(0, version.indexOf(':'));
   const before = memory.articles.get(article);
-  if (before?.development === development) {
-    before.versions.add(version);
-    return;
-  }
-  if (before) memory.sharing.add(before.development).add(development);
-  memory.articles.set(article, { development, versions: new Set([...(before?.versions ?? []), version]) });
+  memory.versions.add(version);
+  if (before === development) return;
+  if (before !== undefined) memory.sharing.add(before).add(development);
+  memory.articles.set(article, development);
 };
 
 /** Opens memory on developments, absorbed ones among them. */
@@ -170,6 +170,7 @@ export const openMemory = (judge: Judge, developments: readonly Development[]): 
   const memory: Memory = {
     developments: new Map(),
     articles: new Map(),
+    versions: new Set(),
     order: [],
     places: new Map(),
     index: { concepts: new Map(), figures: new Map(), names: new Map(), words: new Map() },

@@ -19,24 +19,37 @@ const kindred = (one: Count, other: Count): boolean => one.kind === '' || other.
 const equal = (one: Count, other: Count): boolean =>
   one.value === other.value && (one.value >= TELLING || (kindred(one, other) && one.kind !== ''));
 
+const hasKind = ({ kind }: Count, others: readonly Count[]): boolean =>
+  kind !== '' && others.some((other) => kind === other.kind);
+const hasEqual = (one: Count, others: readonly Count[]): boolean => others.some((other) => equal(one, other));
+
 const missing = (ones: readonly Count[], others: readonly Count[]): boolean => {
-  const head = ones.filter(({ headline }) => headline);
-  const comparable = head.filter((one) => others.some((other) => one.kind !== '' && one.kind === other.kind));
-  return comparable.length > 0 && !comparable.some((one) => others.some((other) => equal(one, other)));
+  let comparable = false;
+  for (const one of ones) {
+    if (!one.headline || !hasKind(one, others)) continue;
+    if (hasEqual(one, others)) return false;
+    comparable = true;
+  }
+  return comparable;
 };
 
 const NONE: CountsCompared = { same: false, sameInHeadlines: false, otherInHeadlines: false, unmatched: false };
 
+/** Whether such is true of a number of one headline and one of the other. */
+const inHeadlines = (
+  ones: readonly Count[],
+  others: readonly Count[],
+  holds: (one: Count, other: Count) => boolean,
+): boolean => ones.some((one) => one.headline && others.some((other) => other.headline && holds(one, other)));
+
 /** Compares the figures of two texts. */
 export const compareCounts = (ones: readonly Count[], others: readonly Count[]): CountsCompared => {
   if (ones.length === 0 || others.length === 0) return NONE;
-  const same = ones.some((one) => others.some((other) => equal(one, other)));
-  const heads = [ones.filter(({ headline }) => headline), others.filter(({ headline }) => headline)] as const;
-  const meeting = heads[0].some((one) => heads[1].some((other) => kindred(one, other)));
+  const same = ones.some((one) => hasEqual(one, others));
   return {
     same,
-    sameInHeadlines: heads[0].some((one) => heads[1].some((other) => equal(one, other))),
-    otherInHeadlines: meeting && !same,
+    sameInHeadlines: same && inHeadlines(ones, others, equal),
+    otherInHeadlines: !same && inHeadlines(ones, others, kindred),
     unmatched: missing(ones, others) || missing(others, ones),
   };
 };

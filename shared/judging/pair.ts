@@ -1,5 +1,5 @@
 import type { Features } from './features.ts';
-import { alike, apart, cosine, holds, meets, missing, unmatched } from './ids.ts';
+import { alike, apart, cosine, holds, holdsAny, meets, missing, unmatched } from './ids.ts';
 import { compareCounts } from './pair-counts.ts';
 import { coverOf, flag } from './pair-measures.ts';
 import { PAIR_NAMES } from './pair-names.ts';
@@ -7,18 +7,24 @@ import type { Sketch } from './sketch.ts';
 
 const MINUTES_A_DAY = 1440;
 
-type People = (sketch: Sketch) => Sketch['people'];
+type People = Sketch['people'];
 
-/** Share of such people of both texts that the other names too, by name or by office; null where neither names any. */
-const sharedPeople = (one: Sketch, other: Sketch, people: People): number | null => {
-  const [mine, theirs] = [people(one), people(other)];
-  if (mine.length + theirs.length === 0) return null;
-  const found = (sketch: Sketch, id: number, roles: readonly number[]): boolean =>
-    sketch.people.some((party) => party.id === id) || roles.some((role) => holds(sketch.roles, role));
-  const matched =
-    mine.filter(({ id, roles }) => found(other, id, roles)).length +
-    theirs.filter(({ id, roles }) => found(one, id, roles)).length;
-  return matched / (mine.length + theirs.length);
+const named = (people: People, id: number): boolean => {
+  for (const party of people) if (party.id === id) return true;
+  return false;
+};
+
+/** How many of such people another text names too, by name or by office. */
+const foundIn = (people: People, other: Sketch): number => {
+  let found = 0;
+  for (const { id, roles } of people) if (named(other.people, id) || holdsAny(other.roles, roles)) found += 1;
+  return found;
+};
+
+/** Share of such people of both texts that the other names too; null where neither names any. */
+const sharedPeople = (one: Sketch, other: Sketch, mine: People, theirs: People): number | null => {
+  const all = mine.length + theirs.length;
+  return all === 0 ? null : (foundIn(mine, other) + foundIn(theirs, one)) / all;
 };
 
 type Put = (value: number) => void;
@@ -53,20 +59,25 @@ const putText = (put: Put, one: Sketch, other: Sketch): void => {
 };
 
 const putPeople = (put: Put, one: Sketch, other: Sketch): void => {
-  const all = sharedPeople(one, other, (sketch) => sketch.people);
-  const head = sharedPeople(one, other, (sketch) => sketch.headPeople);
+  const all = sharedPeople(one, other, one.people, other.people);
+  const head = sharedPeople(one, other, one.headPeople, other.headPeople);
   put(all ?? 0);
   put(head ?? 0);
   put(head === null ? 0 : 1 - head);
   put(flag(one.people.length > 0 && other.people.length > 0 && all === 0));
-  const parties = sharedPeople(one, other, (sketch) => sketch.headParties);
+  const parties = sharedPeople(one, other, one.headParties, other.headParties);
   put(parties === null ? 0 : 1 - parties);
 };
 
 /** Not one number of the headline stands in the other text. */
 const lostCount = (one: Sketch, other: Sketch): boolean => {
-  const head = one.counts.filter(({ headline }) => headline);
-  return head.length > 0 && !head.some(({ value }) => other.counts.some((count) => count.value === value));
+  let counted = false;
+  for (const { value, headline } of one.counts) {
+    if (!headline) continue;
+    if (other.counts.some((count) => count.value === value)) return false;
+    counted = true;
+  }
+  return counted;
 };
 
 /** Same thing counted, other number: 1,500 and 3,000 soldiers are two developments. */
@@ -167,33 +178,35 @@ const putPair = (put: Put, one: Sketch, other: Sketch): void => {
   putForm(put, one, other);
 };
 
-/** The features of two articles in the order of `PAIR_NAMES`. */
-export const pairRow = (one: Sketch, other: Sketch): Float64Array => {
+/** A row that is filled from its beginning. */
+const openRow = () => {
   const row = new Float64Array(PAIR_NAMES.length);
   let at = 0;
-  putPair(
-    (value) => {
-      row[at++] = value;
-    },
-    one,
-    other,
-  );
-  return row;
+  const put: Put = (value) => {
+    row[at++] = value;
+  };
+  const fill = (one: Sketch, other: Sketch): Float64Array => {
+    at = 0;
+    putPair(put, one, other);
+    return row;
+  };
+  return fill;
 };
+
+/** The features of two articles in the order of `PAIR_NAMES`. */
+export const pairRow = (one: Sketch, other: Sketch): Float64Array => openRow()(one, other);
 
 /** The features of two articles by name: for explaining. */
 export const pairFeatures = (one: Sketch, other: Sketch): Features =>
   Object.fromEntries([...pairRow(one, other)].map((value, at) => [PAIR_NAMES[at] as string, value]));
 
+/** One row for all sums: tens of thousands are made a second, and none is looked at after its sum. */
+const fillForSum = openRow();
+
 /** The weighted sum of the features of two articles; `weights` in the order of `PAIR_NAMES`. */
 export const pairSum = (weights: Float64Array, one: Sketch, other: Sketch): number => {
-  let [sum, at] = [0, 0];
-  putPair(
-    (value) => {
-      sum += value * (weights[at++] as number);
-    },
-    one,
-    other,
-  );
+  const row = fillForSum(one, other);
+  let sum = 0;
+  for (let at = 0; at < row.length; at += 1) sum += (row[at] as number) * (weights[at] as number);
   return sum;
 };

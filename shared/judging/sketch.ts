@@ -1,7 +1,8 @@
-import { type Ids, idOf, idsOf, type Vector, vectorOf } from './ids.ts';
+import { evenVector, type Ids, idOf, idsOf, type Vector, vectorOf } from './ids.ts';
 import type { Judge } from './judge.ts';
 import type { Facts, Profile } from './profile.ts';
 import { voiceOf } from './speakers.ts';
+import { kindOf, spreadIn } from './spread.ts';
 
 /** A person or a role as it is compared: the roles are what another text may say instead of the name. */
 interface Party {
@@ -67,42 +68,42 @@ export interface Count {
   readonly headline: boolean;
 }
 
-const IMPLIED = 0.5;
-/** What a group of kindred concepts weighs beside one of them: `arrives` meets `visits`. */
-const KINDRED = 0.4;
-
-/** The kind that a concept's id begins with. */
-export const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
-
 const isSide = (judge: Judge, id: string): boolean => judge.sides.some((side) => id === `country.${side}`);
-
-const conceptWeight = (judge: Judge, id: string): number => judge.conceptWeights.get(id) ?? 1;
 
 const THINGS: ReadonlySet<string> = new Set(['weapon', 'doc', 'topic', 'actor']);
 
-/** Concepts with what follows from them at half the weight: a minister's name meets his office. */
-const spreadConcepts = (judge: Judge, profile: Profile): ReadonlyMap<string, number> => {
-  const out = new Map<string, number>();
-  const raise = (id: string, weight: number): void => {
-    if (weight > (out.get(id) ?? 0)) out.set(id, weight);
-  };
-  for (const [id, weight] of Object.entries(profile.concepts)) {
-    raise(id, weight * conceptWeight(judge, id));
-    for (const other of judge.compiled.concepts.get(id)?.implies ?? [])
-      raise(other, IMPLIED * weight * conceptWeight(judge, other));
-    for (const group of judge.groupsOf.get(id) ?? []) raise(`group.${group}`, KINDRED * weight);
-  }
-  return out;
+type Weights = Map<number, number>;
+
+/** Raises what follows from a concept to what it weighs here; true where it did. */
+const raise = (weights: Weights, id: number, weight: number): boolean => {
+  if (weight <= (weights.get(id) ?? 0)) return false;
+  weights.set(id, weight);
+  return true;
 };
 
-/** Offices by which another text may call someone. */
-const rolesOf = (judge: Judge, id: string): readonly string[] =>
-  (judge.compiled.concepts.get(id)?.implies ?? []).filter((one) => one.startsWith('actor.'));
+/** What follows from the concepts of a text, and what it weighs there: some of it more than once. */
+const eachFollow = (judge: Judge, profile: Profile, take: (id: number, kind: string, weight: number) => void): void => {
+  for (const concept in profile.concepts) {
+    const stands = profile.concepts[concept] as number;
+    for (const { id, kind, weight } of spreadIn(judge.spreads, concept).follows) take(id, kind, stands * weight);
+  }
+};
+
+/** Concepts with what follows from them at half the weight: all, and those of some kinds. */
+const spreadConcepts = (judge: Judge, profile: Profile) => {
+  const [all, things, acts]: readonly [Weights, Weights, Weights] = [new Map(), new Map(), new Map()];
+  eachFollow(judge, profile, (id, kind, weight) => {
+    if (!raise(all, id, weight)) return;
+    if (kind === 'act') acts.set(id, weight);
+    else if (THINGS.has(kind)) things.set(id, weight);
+  });
+  return { concepts: vectorOf(all), things: vectorOf(things), acts: vectorOf(acts) };
+};
 
 const partiesOf = (judge: Judge, ids: readonly string[]): readonly Party[] =>
   ofKind(ids, 'person')
     .filter((id) => !judge.groups.leaders.includes(id))
-    .map((id) => ({ id: idOf(id), roles: rolesOf(judge, id).map(idOf) }));
+    .map((id) => spreadIn(judge.spreads, id));
 
 const ofKind = (ids: readonly string[], kind: string): readonly string[] => ids.filter((id) => kindOf(id) === kind);
 
@@ -131,25 +132,31 @@ const countsOf = ({ figures, headFigures = 0 }: Profile): readonly Count[] =>
     return { value: Number(figure.slice(0, gap)), kind: countKind(figure.slice(gap + 1)), headline: at < headFigures };
   });
 
-/** Words without weights; one that stands twice counts once. */
-const listed = (words: readonly string[]): Vector => vectorOf([...new Set(words)].map((word) => [word, 1] as const));
-
 /** What a sketch holds of all that is named. */
 const wholeOf = (judge: Judge, profile: Profile) => {
   const ids = Object.keys(profile.concepts);
-  const entries = [...spreadConcepts(judge, profile)];
+  const spread = spreadConcepts(judge, profile);
+  const words = idsOf(profile.words);
   return {
-    concepts: vectorOf(entries),
-    things: vectorOf(entries.filter(([id]) => THINGS.has(kindOf(id)))),
-    acts: vectorOf(entries.filter(([id]) => kindOf(id) === 'act')),
-    all: idsOf(entries.map(([id]) => id)),
+    ...spread,
+    all: spread.concepts.ids,
     people: partiesOf(judge, ids),
     leaders: idsOf(ids.filter((id) => judge.groups.leaders.includes(id))),
     roles: idsOf(ofKind(ids, 'actor')),
     places: idsOf(ofKind(ids, 'place')),
-    words: listed(profile.words),
-    wordSet: idsOf(profile.words),
+    words: evenVector(words),
+    wordSet: words,
   };
+};
+
+/** Concepts that weigh what they say, sides left out by the caller. */
+const weighed = (judge: Judge, concepts: Iterable<readonly [string, number]>): Vector => {
+  const weights: Weights = new Map();
+  for (const [concept, stands] of concepts) {
+    const { id, weight } = spreadIn(judge.spreads, concept);
+    weights.set(id, stands * weight);
+  }
+  return vectorOf(weights);
 };
 
 const inGroup = (judge: Judge, ids: readonly string[], group: string): boolean =>
@@ -161,8 +168,11 @@ const headOf = (judge: Judge, profile: Profile) => {
   const foreign = head.filter((id) => !isSide(judge, id));
   const message = inGroup(judge, head, 'message');
   return {
-    head: vectorOf(foreign.map((id) => [id, conceptWeight(judge, id)] as const)),
-    headWords: listed(profile.words.slice(0, profile.headWords)),
+    head: weighed(
+      judge,
+      foreign.map((id) => [id, 1] as const),
+    ),
+    headWords: evenVector(idsOf(profile.words.slice(0, profile.headWords))),
     headPeople: partiesOf(judge, head),
     headParties: partiesOf(
       judge,
@@ -220,8 +230,6 @@ export interface Outline {
 /** Makes a development's facts ready for comparing. */
 export const outlineOf = (judge: Judge, facts: Facts, sketch: (profile: Profile) => Sketch): Outline => ({
   sketches: facts.profiles.map(sketch),
-  centre: vectorOf(
-    Object.entries(facts.centre).map(([id, weight]) => [id, weight * conceptWeight(judge, id)] as const),
-  ),
+  centre: weighed(judge, Object.entries(facts.centre)),
   count: facts.count,
 });

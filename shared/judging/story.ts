@@ -2,7 +2,7 @@ import type { Development } from '../domain/development.ts';
 import type { Judge } from './judge.ts';
 import { factsOf, type Memory } from './memory.ts';
 import type { Profile } from './profile.ts';
-import { kindOf } from './sketch.ts';
+import { kindOf } from './spread.ts';
 import { isLaterStage, isVisitStage } from './stage.ts';
 
 /** The thread that a development belongs to. */

@@ -74,11 +74,13 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     );
     for (const id of ids)
       await developmentStore(opened.table).write(sampleDevelopment({ id, watch: 'full', pending: [] }));
-    const loaded = async (most: number) =>
-      (await developmentStore(opened.table, most).loadMonths('full', ['2022-06', '2022-05'])).map(({ id }) => id);
-    expect(await loaded(2)).toEqual(ids.slice(2));
-    expect(await loaded(3)).toEqual(ids.slice(1));
-    expect(await loaded(4)).toEqual([...ids.slice(1), ids[0]]);
+    const loaded = async (most: number, page: number) =>
+      (await developmentStore(opened.table, most, page).loadMonths('full', ['2022-06', '2022-05'])).map(({ id }) => id);
+    for (const page of [1, 2, 3, 100]) {
+      expect(await loaded(2, page)).toEqual(ids.slice(2));
+      expect(await loaded(3, page)).toEqual(ids.slice(1));
+      expect(await loaded(4, page)).toEqual([...ids.slice(1), ids[0]]);
+    }
   });
 
   it('gets many developments at once, in the order asked for', async () => {

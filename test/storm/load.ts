@@ -94,6 +94,18 @@ export interface Backlog {
   readonly perSecond: number;
 }
 
+/** Dispatch, which pays at once what a development owes: its alerts would else pile up in the rows that fold reads. */
+const sendAndPay =
+  ({ developments }: HousePorts, nudged: string[]): SendMessages =>
+  async (_queue, messages) => {
+    for (const { body } of messages) {
+      const { development: id } = body as { development: string };
+      nudged.push(id);
+      const row = await developments.get('ru-kp', id);
+      if (row) await developments.write({ ...row, pending: [] });
+    }
+  };
+
 /** `count` articles that piled up, so many of each development, through the door of fold; without a table, over the one in memory. */
 export const foldBacklog = async (count: number, ofEach: number, table?: Table): Promise<Backlog> => {
   const house = await openTestHouse({
@@ -102,10 +114,7 @@ export const foldBacklog = async (count: number, ofEach: number, table?: Table):
     fetchFeed: async () => ({ kind: 'gone', why: '' }),
   });
   const nudged: string[] = [];
-  const send: SendMessages = async (_queue, messages) => {
-    for (const { body } of messages) nudged.push((body as { development: string }).development);
-  };
-  const ports: HousePorts = { ...house.ports, send };
+  const ports: HousePorts = { ...house.ports, send: sendAndPay(house.ports, nudged) };
   const articleAt = (at: number) =>
     articleOf(Math.floor(at / ofEach), `outlet-${at % ofEach}`, Math.floor((at * BACKLOG_MINUTES) / count));
   const before = performance.now();
