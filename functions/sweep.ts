@@ -1,3 +1,4 @@
+import { correctionStore } from '../shared/adapters/correction-store.ts';
 import { deliveryStore } from '../shared/adapters/delivery-store.ts';
 import { developmentStore } from '../shared/adapters/development-store.ts';
 import { handling, lambdaQueues, lambdaTable, log, now, once } from '../shared/adapters/lambda.ts';
@@ -14,6 +15,7 @@ const ports = once((): SweepPorts => {
     watch: watchHead().id,
     developments: developmentStore(table),
     deliveries: deliveryStore(table),
+    corrections: correctionStore(table),
     sending: sendingSwitchStore(table),
     send: lambdaQueues(),
     now,

@@ -1,18 +1,15 @@
 import { BadInput } from './errors.ts';
 import { ENVIRONMENT, type EnvironmentName } from './registry.ts';
-import * as z from './zod.ts';
 
 /** The functions' environment, read where it is needed: importing this file reads nothing. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const valueSchema = z.string().check(z.minLength(1));
-
 /** One value of the environment; BadInput names it where it is missing. */
 export const setting = (name: keyof typeof ENVIRONMENT, environment: Environment = process.env): string => {
   const key: EnvironmentName = ENVIRONMENT[name];
-  const parsed = valueSchema.safeParse(environment[key]);
-  if (!parsed.success) throw new BadInput(`the environment variable ${key} is missing`);
-  return parsed.data;
+  const value = environment[key];
+  if (!value) throw new BadInput(`the environment variable ${key} is missing`);
+  return value;
 };
 
 /** What hosts read of who asks: name, version, and an address to write to (RFC 9110, 10.1.5), the operator's where one is set. */

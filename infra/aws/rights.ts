@@ -61,7 +61,7 @@ export const RIGHTS: Readonly<Record<FunctionName, Rights>> = {
     room: 'alerting',
     table: ['get', 'getAll', 'query', 'remove'],
     indexes: ['first', 'second'],
-    sends: ['dispatch', 'deliveries'],
+    sends: ['articles', 'dispatch', 'deliveries'],
   },
   'report-health': {
     ...NOTHING,

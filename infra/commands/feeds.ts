@@ -103,7 +103,7 @@ const toWatchFeed = (watch: Watch, url: string, title: string, language: string)
   const host = new URL(url).hostname;
   const outlet = outletOf(watch.outletIndex, host)?.name ?? (title || host);
   const id = `${slug(host)}-${digest(url, 4)}`;
-  return watchFeedSchema.parse({
+  return watchFeedSchema().parse({
     id,
     url,
     outlet,

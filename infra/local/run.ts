@@ -59,7 +59,6 @@ export const runOn = (house: RunningParts, speed: number): (() => Promise<void>)
   let lastQuarter = 0;
   const tick = async () => {
     await pickDueFeeds(ports);
-    await queueCorrections(ports);
     await sweep(ports);
     await watchMail(mail, false);
     await house.sns.postDue();

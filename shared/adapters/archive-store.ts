@@ -10,7 +10,7 @@ import type { Row, Table } from './table.ts';
 const SHAPE: RowShape<ArchiveMonth> = {
   kind: 'archive month',
   version: 1,
-  schema: z.object({ concepts: z.array(z.string()), lines: z.array(z.string()) }),
+  schema: z.lazy(() => z.object({ concepts: z.array(z.string()), lines: z.array(z.string()) })),
 };
 
 const keyOf = (watch: string, month: string) => ({ pk: `ARCHIVE#${watch}`, sk: month });

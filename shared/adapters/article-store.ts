@@ -8,14 +8,16 @@ import type { Row, Table } from './table.ts';
 const SHAPE: RowShape<StoredArticle> = {
   kind: 'article',
   version: 1,
-  schema: z.object({
-    article: articleSchema,
-    development: z.nullable(z.string()),
-    score: z.number(),
-    reasons: z.array(z.string()),
-    foldedAt: z.string(),
-    parked: z.optional(z.string()),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      article: articleSchema,
+      development: z.nullable(z.string()),
+      score: z.number(),
+      reasons: z.array(z.string()),
+      foldedAt: z.string(),
+      parked: z.optional(z.string()),
+    }),
+  ),
 };
 
 const articleKey = (id: string) => `ARTICLE#${id}`;

@@ -8,14 +8,16 @@ import type { Row, Table } from './table.ts';
 const SHAPE: RowShape<Code> = {
   kind: 'code',
   version: 1,
-  schema: z.object({
-    hash: z.string(),
-    digits: z.nullable(z.string()),
-    draft: subscriptionSchema,
-    expires: z.string(),
-    tries: z.number(),
-    version: z.number(),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      hash: z.string(),
+      digits: z.nullable(z.string()),
+      draft: subscriptionSchema,
+      expires: z.string(),
+      tries: z.number(),
+      version: z.number(),
+    }),
+  ),
 };
 
 const PREFIX = 'CODE#';

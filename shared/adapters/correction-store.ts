@@ -8,11 +8,13 @@ import type { Table } from './table.ts';
 const SHAPE: RowShape<StoredCorrection> = {
   kind: 'correction',
   version: 1,
-  schema: z.object({
-    correction: correctionSchema,
-    outcome: z.nullable(z.string()),
-    developments: z.array(z.string()),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      correction: correctionSchema,
+      outcome: z.nullable(z.string()),
+      developments: z.array(z.string()),
+    }),
+  ),
 };
 
 const partition = (watch: string) => `CORRECTIONS#${watch}`;

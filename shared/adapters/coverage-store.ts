@@ -8,10 +8,12 @@ import type { Row, Table } from './table.ts';
 const SHAPE: RowShape<CoverageDay> = {
   kind: 'coverage day',
   version: 1,
-  schema: z.object({
-    date: z.string(),
-    feeds: z.record(z.string(), z.object({ reads: z.number(), troubles: z.number() })),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      date: z.string(),
+      feeds: z.record(z.string(), z.object({ reads: z.number(), troubles: z.number() })),
+    }),
+  ),
 };
 
 const DAYS_KEPT = 400;

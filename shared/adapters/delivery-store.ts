@@ -8,19 +8,21 @@ import type { Row, Table } from './table.ts';
 const SHAPE: RowShape<Delivery> = {
   kind: 'delivery',
   version: 1,
-  schema: z.object({
-    subscription: z.string(),
-    alert: z.string(),
-    state: z.enum(DELIVERY_STATES),
-    attempts: z.number(),
-    due: z.nullable(z.string()),
-    decidedAt: z.string(),
-    sentAt: z.nullable(z.string()),
-    messageRef: z.nullable(z.string()),
-    why: z.nullable(z.string()),
-    hold: z._default(z.nullable(z.enum(HOLDS)), null),
-    told: z._default(z.nullable(z.enum(CONFIDENCES)), null),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      subscription: z.string(),
+      alert: z.string(),
+      state: z.enum(DELIVERY_STATES),
+      attempts: z.number(),
+      due: z.nullable(z.string()),
+      decidedAt: z.string(),
+      sentAt: z.nullable(z.string()),
+      messageRef: z.nullable(z.string()),
+      why: z.nullable(z.string()),
+      hold: z._default(z.nullable(z.enum(HOLDS)), null),
+      told: z._default(z.nullable(z.enum(CONFIDENCES)), null),
+    }),
+  ),
 };
 
 const DAYS_KEPT = 90;
@@ -44,7 +46,7 @@ const toRow = (watch: string, delivery: Delivery): Row => ({
 const NOTE: RowShape<{ readonly alert: string; readonly subscriptions: readonly string[] }> = {
   kind: 'queued note',
   version: 1,
-  schema: z.object({ alert: z.string(), subscriptions: z.array(z.string()) }),
+  schema: z.lazy(() => z.object({ alert: z.string(), subscriptions: z.array(z.string()) })),
 };
 const SUBSCRIPTIONS_A_NOTE = 200;
 const NOTES_A_LOOK = 25;

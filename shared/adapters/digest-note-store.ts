@@ -7,12 +7,14 @@ import type { Table } from './table.ts';
 const COVERAGE: RowShape<CoverageNow> = {
   kind: 'look at the feeds',
   version: 1,
-  schema: z.object({
-    at: z.string(),
-    feeds: z.number(),
-    healthy: z.number(),
-    down: z.array(z.object({ outlet: z.string(), since: z.string() })),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      at: z.string(),
+      feeds: z.number(),
+      healthy: z.number(),
+      down: z.array(z.object({ outlet: z.string(), since: z.string() })),
+    }),
+  ),
 };
 const LOOKED: RowShape<string> = { kind: 'look for digest hours', version: 1, schema: z.string() };
 

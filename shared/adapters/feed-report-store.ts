@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 const SHAPE: RowShape<ToldFaults> = {
   kind: 'feed report',
   version: 1,
-  schema: z.record(z.string(), z.enum(['dead', 'quiet', 'empty'])),
+  schema: z.lazy(() => z.record(z.string(), z.enum(['dead', 'quiet', 'empty']))),
 };
 
 /** What operators were told of the feeds, in the table: REPORT#watch · FEEDS. */

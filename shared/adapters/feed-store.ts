@@ -6,38 +6,43 @@ import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
 import type { Row, Table } from './table.ts';
 
-const dueSchema = z.record(
-  z.string(),
-  z.object({ at: z.nullable(z.string()), every: z.number(), share: z.optional(z.number()) }),
+const dueSchema = z.lazy(() =>
+  z.record(z.string(), z.object({ at: z.nullable(z.string()), every: z.number(), share: z.optional(z.number()) })),
 );
 const DUE: RowShape<Record<string, Due>> = { kind: 'due shard', version: 1, schema: dueSchema };
 
-const text = z.optional(z.string());
-const stateSchema: z.ZodMiniType<FeedState> = z.object({
-  feed: z.string(),
-  validators: z.optional(
-    z.object({ url: z.string(), etag: text, lastModified: text, honoured: z.optional(z.literal(true)) }),
-  ),
-  seen: z.array(z.string()),
-  body: text,
-  health: z.enum(FEED_HEALTHS),
-  trouble: text,
-  errors: z.number(),
-  lastOk: text,
-  lastUnchanged: text,
-  lastEntry: text,
-  empty: z.optional(z.boolean()),
-  failingSince: text,
-  nextWhy: text,
-  every: z.optional(z.number()),
-  asked: z.optional(z.number()),
-  skipHours: z.optional(z.array(z.number())),
-  skipDays: z.optional(z.array(z.string())),
-  moved: z.optional(z.object({ url: z.string(), times: z.number() })),
-  rate: z.optional(
-    z.object({ all: z.number(), relevant: z.number(), at: z.string(), rhythm: z.optional(z.array(z.number())) }),
-  ),
-});
+const stateSchema: z.ZodMiniType<FeedState> = z.lazy(() =>
+  z.object({
+    feed: z.string(),
+    validators: z.optional(
+      z.object({
+        url: z.string(),
+        etag: z.optional(z.string()),
+        lastModified: z.optional(z.string()),
+        honoured: z.optional(z.literal(true)),
+      }),
+    ),
+    seen: z.array(z.string()),
+    body: z.optional(z.string()),
+    health: z.enum(FEED_HEALTHS),
+    trouble: z.optional(z.string()),
+    errors: z.number(),
+    lastOk: z.optional(z.string()),
+    lastUnchanged: z.optional(z.string()),
+    lastEntry: z.optional(z.string()),
+    empty: z.optional(z.boolean()),
+    failingSince: z.optional(z.string()),
+    nextWhy: z.optional(z.string()),
+    every: z.optional(z.number()),
+    asked: z.optional(z.number()),
+    skipHours: z.optional(z.array(z.number())),
+    skipDays: z.optional(z.array(z.string())),
+    moved: z.optional(z.object({ url: z.string(), times: z.number() })),
+    rate: z.optional(
+      z.object({ all: z.number(), relevant: z.number(), at: z.string(), rhythm: z.optional(z.array(z.number())) }),
+    ),
+  }),
+);
 const STATE: RowShape<FeedState> = { kind: 'feed state', version: 1, schema: stateSchema };
 
 const MOST_TRIES = 20;

@@ -4,7 +4,7 @@ import type { Table } from './table.ts';
 
 const QUARTER = 900_000;
 const HOUR_SECONDS = 3_600;
-const dataSchema = z.object({ topic: z.string() });
+const dataSchema = z.lazy(() => z.object({ topic: z.string() }));
 
 const startOf = (time: number): number => Math.floor(time / QUARTER) * QUARTER;
 const partition = (quarter: number) => `MAILED#${new Date(quarter).toISOString().slice(0, 16)}`;

@@ -7,15 +7,17 @@ import type { Table } from './table.ts';
 const SHAPE: RowShape<NearMiss> = {
   kind: 'near miss',
   version: 1,
-  schema: z.object({
-    entry: z.string(),
-    feed: z.string(),
-    title: z.string(),
-    url: z.string(),
-    at: z.string(),
-    score: z.number(),
-    reasons: z.array(z.string()),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      entry: z.string(),
+      feed: z.string(),
+      title: z.string(),
+      url: z.string(),
+      at: z.string(),
+      score: z.number(),
+      reasons: z.array(z.string()),
+    }),
+  ),
 };
 
 const DAYS_KEPT = 14;

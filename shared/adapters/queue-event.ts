@@ -5,29 +5,35 @@ import * as z from '../zod.ts';
 import { articleSchema, correctionSchema } from './schemas.ts';
 
 const SCHEMAS: { readonly [Q in QueueName]: z.ZodMiniType<QueueMessages[Q]> } = {
-  polls: z.object({
-    feeds: z.array(z.string()),
-    minute: z.string(),
-    typical: z.optional(z.number()),
-    running: z.optional(z.boolean()),
-  }),
-  articles: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('articles'), articles: z.array(articleSchema) }),
-    z.object({ kind: z.literal('correction'), correction: correctionSchema }),
-  ]),
-  dispatch: z.object({ development: z.string() }),
-  deliveries: z.object({ subscription: z.string(), alert: z.nullable(z.string()), attempt: z.number() }),
-};
-
-const eventSchema = z.object({
-  Records: z.array(
+  polls: z.lazy(() =>
     z.object({
-      messageId: z.string(),
-      body: z.string(),
-      attributes: z.object({ MessageGroupId: z.optional(z.string()) }),
+      feeds: z.array(z.string()),
+      minute: z.string(),
+      typical: z.optional(z.number()),
+      running: z.optional(z.boolean()),
     }),
   ),
-});
+  articles: z.lazy(() =>
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('articles'), articles: z.array(articleSchema) }),
+      z.object({ kind: z.literal('correction'), correction: correctionSchema }),
+    ]),
+  ),
+  dispatch: z.lazy(() => z.object({ development: z.string() })),
+  deliveries: z.lazy(() => z.object({ subscription: z.string(), alert: z.nullable(z.string()), attempt: z.number() })),
+};
+
+const eventSchema = z.lazy(() =>
+  z.object({
+    Records: z.array(
+      z.object({
+        messageId: z.string(),
+        body: z.string(),
+        attributes: z.object({ MessageGroupId: z.optional(z.string()) }),
+      }),
+    ),
+  }),
+);
 
 /** A message of a batch: `id` is what a partial batch answer names. */
 export interface QueueMessage<Q extends QueueName> {

@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 const SHAPE: RowShape<{ readonly until: string }> = {
   kind: 'running',
   version: 1,
-  schema: z.object({ until: z.string() }),
+  schema: z.lazy(() => z.object({ until: z.string() })),
 };
 const keyOf = (watch: string) => ({ pk: `RUNNING#${watch}`, sk: 'UNTIL' });
 

@@ -7,7 +7,7 @@ import type { Row, Table } from './table.ts';
 const SHAPE: RowShape<SendingStop> = {
   kind: 'stop of all sending',
   version: 1,
-  schema: z.object({ why: z.string(), since: z.string(), until: z.nullable(z.string()) }),
+  schema: z.lazy(() => z.object({ why: z.string(), since: z.string(), until: z.nullable(z.string()) })),
 };
 
 export const switchKey = (watch: string) => ({ pk: `SWITCH#${watch}`, sk: 'SENDING' });

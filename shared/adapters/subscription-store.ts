@@ -11,47 +11,51 @@ import {
 import type { Subscriptions } from '../ports.ts';
 import * as z from '../zod.ts';
 import { type RowShape, readShape, writeShape } from './rows.ts';
-import { gradeSchemas, severitySchema } from './schemas.ts';
+import { confidenceSchema, severitySchema } from './schemas.ts';
 import type { Table } from './table.ts';
 
-const wishesSchema = z.object({
-  categories: z.array(z.enum(CATEGORIES)),
-  minSeverity: severitySchema,
-  minConfidence: gradeSchemas.confidence,
-  kinds: z.array(z.enum(ALERT_KINDS)),
-  sourceLanguages: z.array(z.string()),
-  textLanguage: z.enum(TEXT_LANGUAGES),
-  rhythm: z.enum(RHYTHMS),
-  digestHour: z.number(),
-  digestDay: z.number(),
-  stillWatching: z._default(z.enum(STILL_WATCHING), 'never'),
-  quiet: z.nullable(z.object({ from: z.string(), to: z.string() })),
-  quietOverride: z.nullable(severitySchema),
-  zone: z.string(),
-});
+const wishesSchema = z.lazy(() =>
+  z.object({
+    categories: z.array(z.enum(CATEGORIES)),
+    minSeverity: severitySchema,
+    minConfidence: confidenceSchema,
+    kinds: z.array(z.enum(ALERT_KINDS)),
+    sourceLanguages: z.array(z.string()),
+    textLanguage: z.enum(TEXT_LANGUAGES),
+    rhythm: z.enum(RHYTHMS),
+    digestHour: z.number(),
+    digestDay: z.number(),
+    stillWatching: z._default(z.enum(STILL_WATCHING), 'never'),
+    quiet: z.nullable(z.object({ from: z.string(), to: z.string() })),
+    quietOverride: z.nullable(severitySchema),
+    zone: z.string(),
+  }),
+);
 
 /** A subscription as rows hold it. */
-export const subscriptionSchema: z.ZodMiniType<Subscription> = z.object({
-  id: z.string(),
-  watch: z.string(),
-  channel: z.enum(CHANNELS),
-  address: z.string(),
-  addressKey: z.string(),
-  secret: z.nullable(z.string()),
-  wishes: wishesSchema,
-  state: z.enum(SUBSCRIPTION_STATES),
-  stateWhy: z.nullable(z.string()),
-  pausedUntil: z.nullable(z.string()),
-  topic: z.nullable(z.string()),
-  waitingUntil: z.nullable(z.string()),
-  testedAt: z.nullable(z.string()),
-  changedAt: z._default(z.nullable(z.string()), null),
-  owner: z._default(z.nullable(z.string()), null),
-  createdAt: z.string(),
-  version: z.number(),
-  askedAt: z.optional(z.string()),
-  invitedAgain: z.optional(z.boolean()),
-});
+export const subscriptionSchema: z.ZodMiniType<Subscription> = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    watch: z.string(),
+    channel: z.enum(CHANNELS),
+    address: z.string(),
+    addressKey: z.string(),
+    secret: z.nullable(z.string()),
+    wishes: wishesSchema,
+    state: z.enum(SUBSCRIPTION_STATES),
+    stateWhy: z.nullable(z.string()),
+    pausedUntil: z.nullable(z.string()),
+    topic: z.nullable(z.string()),
+    waitingUntil: z.nullable(z.string()),
+    testedAt: z.nullable(z.string()),
+    changedAt: z._default(z.nullable(z.string()), null),
+    owner: z._default(z.nullable(z.string()), null),
+    createdAt: z.string(),
+    version: z.number(),
+    askedAt: z.optional(z.string()),
+    invitedAgain: z.optional(z.boolean()),
+  }),
+);
 
 const SHAPE: RowShape<Subscription> = {
   kind: 'subscription',

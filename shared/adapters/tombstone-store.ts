@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 const SHAPE: RowShape<Tombstone> = {
   kind: 'tombstone',
   version: 1,
-  schema: z.object({ addressKey: z.string(), at: z.string() }),
+  schema: z.lazy(() => z.object({ addressKey: z.string(), at: z.string() })),
 };
 
 /** Backups reach back 35 days (point-in-time recovery); after that nothing can bring an address back. */

@@ -8,7 +8,8 @@ import { gradingSchema, naturesSchema, wordingSchema } from './telling-data.ts';
 declare const WATCH_IS_PACKED: true;
 
 /** The settings that are in shared/watch. */
-export const watchSettings = (): JudgeSettings => readWith(judgeSettingsSchema, watchFile('judge.json'), 'judge.json');
+export const watchSettings = (): JudgeSettings =>
+  readWith(judgeSettingsSchema(), watchFile('judge.json'), 'judge.json');
 
 type ReadData = Pick<JudgeData, 'lexicon' | 'settings' | 'groups' | 'telling'>;
 
@@ -19,11 +20,11 @@ export const loadJudgeData = (): ReadData =>
     : {
         lexicon: loadLexicon(),
         settings: watchSettings(),
-        groups: readWith(judgeGroupsSchema, watchFile('groups.json'), 'groups.json'),
+        groups: readWith(judgeGroupsSchema(), watchFile('groups.json'), 'groups.json'),
         telling: {
-          grading: readWith(gradingSchema, watchFile('grading.json'), 'grading.json'),
-          wording: readWith(wordingSchema, watchFile('wording.json'), 'wording.json'),
-          natures: readWith(naturesSchema, watchFile('natures.json'), 'natures.json'),
+          grading: readWith(gradingSchema(), watchFile('grading.json'), 'grading.json'),
+          wording: readWith(wordingSchema(), watchFile('wording.json'), 'wording.json'),
+          natures: readWith(naturesSchema(), watchFile('natures.json'), 'natures.json'),
         },
       };
 

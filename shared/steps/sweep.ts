@@ -1,14 +1,13 @@
 import type { Delivery } from '../domain/delivery.ts';
 import type { Development } from '../domain/development.ts';
 import { isJustResumed, isStopped, STUCK_SECONDS } from '../domain/sending-stop.ts';
-import type { Deliveries, Developments, Log, Now, SendingSwitch, SendMessages } from '../ports.ts';
+import type { Deliveries, Developments, Log, Now, SendingSwitch } from '../ports.ts';
+import { type QueueCorrectionsPorts, queueCorrections } from './queue-corrections.ts';
 
-export interface SweepPorts {
-  readonly watch: string;
+export interface SweepPorts extends QueueCorrectionsPorts {
   readonly developments: Developments;
   readonly deliveries: Pick<Deliveries, 'due' | 'unsettled'>;
   readonly sending: Pick<SendingSwitch, 'read'>;
-  readonly send: SendMessages;
   readonly now: Now;
   readonly log: Log;
 }
@@ -68,17 +67,25 @@ const waitingSince = (owing: readonly Development[], open: readonly Delivery[]):
 const oldestOf = (since: readonly string[], now: Date): number =>
   Math.max(0, ...since.map((one) => Math.round((now.getTime() - Date.parse(one)) / 1000)));
 
-/** Every minute: nudges what is owed and what is due or stuck. It acts on nothing itself, so it may run twice. */
-export const sweep = async (
-  ports: SweepPorts,
-): Promise<{ readonly developments: number; readonly subscriptions: number }> => {
+/** How much of each kind was nudged. */
+interface Swept {
+  readonly developments: number;
+  readonly subscriptions: number;
+  /** Operators' words that nobody applied yet. */
+  readonly corrections: number;
+}
+
+/** Every minute: nudges what is owed and what is due, stuck or not applied. It acts on nothing itself, so it may run twice. */
+export const sweep = async (ports: SweepPorts): Promise<Swept> => {
   const now = ports.now();
   const owing = await nudgeOutbox(ports, turnOf(now));
   const { open, resumed } = await openDeliveries(ports, now);
   const due = open.filter((delivery) => resumed || isDue(delivery, now));
   const subscriptions = await nudgeDeliveries(ports, due, turnOf(now));
+  const corrections = await queueCorrections(ports);
   const developments = owing.length;
   // Every time: that the line is missing says that nobody sweeps.
-  ports.log.info('swept', { developments, subscriptions, oldestOwed: oldestOf(waitingSince(owing, open), now) });
-  return { developments, subscriptions };
+  const swept = { developments, subscriptions, corrections };
+  ports.log.info('swept', { ...swept, oldestOwed: oldestOf(waitingSince(owing, open), now) });
+  return swept;
 };

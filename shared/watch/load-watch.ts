@@ -53,11 +53,11 @@ export const shardsFor = (feeds: number): number => Math.max(1, Math.ceil(feeds 
 export const loadOutlets = (): readonly WatchOutlet[] =>
   typeof WATCH_IS_PACKED !== 'undefined'
     ? packedPart('outlets')
-    : readWith(z.array(outletSchema), watchFile('outlets.json'), 'outlets.json');
+    : readWith(z.array(outletSchema()), watchFile('outlets.json'), 'outlets.json');
 
 const readFeeds = (known: readonly WatchOutlet[]): readonly Feed[] => {
   const byName = new Map(known.map((outlet) => [outlet.name, outlet]));
-  const listed = readWith(z.array(watchFeedSchema), watchFile('feeds.json'), 'feeds.json');
+  const listed = readWith(z.array(watchFeedSchema()), watchFile('feeds.json'), 'feeds.json');
   return listed.filter(({ state }) => state !== 'off' && state !== 'broken').map((feed) => toFeed(feed, byName));
 };
 
@@ -69,7 +69,7 @@ export const loadFeeds = (known: readonly WatchOutlet[] = loadOutlets()): readon
 export const loadKnownStories = (): readonly KnownStory[] =>
   typeof WATCH_IS_PACKED !== 'undefined'
     ? packedPart('known-stories')
-    : readWith(z.array(knownStorySchema), watchFile('known-stories.json'), 'known-stories.json');
+    : readWith(z.array(knownStorySchema()), watchFile('known-stories.json'), 'known-stories.json');
 
 /** The watch but for its known stories, which only fold and the site read. */
 export const loadWatchFeeds = (): Omit<Watch, 'knownStories'> => {

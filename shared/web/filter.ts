@@ -6,28 +6,28 @@ import { OUTLET_KINDS } from '../domain/outlet.ts';
 import { BadInput } from '../errors.ts';
 import * as z from '../zod.ts';
 
-const day = z.iso.date();
-
-const filterSchema = z.object({
-  category: z.optional(z.enum(CATEGORIES)),
-  severity: z.optional(
-    z.pipe(
-      z.enum(['1', '2', '3', '4', '5']),
-      z.transform((text) => Number(text) as Severity),
+const filterSchema = z.lazy(() =>
+  z.object({
+    category: z.optional(z.enum(CATEGORIES)),
+    severity: z.optional(
+      z.pipe(
+        z.enum(['1', '2', '3', '4', '5']),
+        z.transform((text) => Number(text) as Severity),
+      ),
     ),
-  ),
-  confidence: z.optional(z.enum(CONFIDENCES)),
-  language: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
-  kind: z.optional(z.enum(OUTLET_KINDS)),
-  days: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(3_660))),
-  from: z.optional(day),
-  to: z.optional(day),
-  story: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,80}$/))),
-  /** Background, explainers and opinion too. */
-  background: z.optional(z.literal('1')),
-  q: z.optional(z.string().check(z.maxLength(200))),
-  before: z.optional(z.string().check(z.refine(isDevelopmentId, 'no id of a development'))),
-});
+    confidence: z.optional(z.enum(CONFIDENCES)),
+    language: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+    kind: z.optional(z.enum(OUTLET_KINDS)),
+    days: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(3_660))),
+    from: z.optional(z.iso.date()),
+    to: z.optional(z.iso.date()),
+    story: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,80}$/))),
+    /** Background, explainers and opinion too. */
+    background: z.optional(z.literal('1')),
+    q: z.optional(z.string().check(z.maxLength(200))),
+    before: z.optional(z.string().check(z.refine(isDevelopmentId, 'no id of a development'))),
+  }),
+);
 
 /** What a list shows, as its address says. All of it must hold; what is absent asks for nothing. */
 export type Filter = z.infer<typeof filterSchema>;
@@ -42,12 +42,12 @@ export const parseFilter = (query: URLSearchParams): Filter => {
   throw new BadInput(`${issue?.path.join('.') ?? 'the address'}: ${issue?.message ?? 'not understood'}`);
 };
 
-const ORDER = z.keyof(filterSchema).options;
+const inOrder = () => Object.keys(filterSchema._zod.innerType.shape) as readonly FilterField[];
 
 /** The address of a list under `path`: always the same for the same filter. */
 export const filterAddress = (path: string, filter: Filter): string => {
   const query = new URLSearchParams();
-  for (const field of ORDER) if (filter[field] !== undefined) query.set(field, String(filter[field]));
+  for (const field of inOrder()) if (filter[field] !== undefined) query.set(field, String(filter[field]));
   const text = query.toString();
   return text ? `${path}?${text}` : path;
 };

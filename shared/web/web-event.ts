@@ -1,14 +1,16 @@
 import * as z from '../zod.ts';
 import type { WebRequest } from './answer.ts';
 
-const eventSchema = z.object({
-  rawPath: z.string(),
-  rawQueryString: z._default(z.string(), ''),
-  headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
-  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.optional(z.string()) }) }),
-  body: z.optional(z.string()),
-  isBase64Encoded: z._default(z.boolean(), false),
-});
+const eventSchema = z.lazy(() =>
+  z.object({
+    rawPath: z.string(),
+    rawQueryString: z._default(z.string(), ''),
+    headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
+    requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.optional(z.string()) }) }),
+    body: z.optional(z.string()),
+    isBase64Encoded: z._default(z.boolean(), false),
+  }),
+);
 
 /** Header names in lower case, as HTTP API sends them and other servers may not. */
 const lowerCase = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>

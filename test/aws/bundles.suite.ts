@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { ENVIRONMENT, FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
 import { loadWatch } from '../../shared/watch/load-watch.ts';
@@ -157,11 +158,14 @@ describe('on Node 24, in a fresh process, from one file', () => {
     expect(bodies(calls, 'dispatch.fifo')).toEqual([{ development: expect.any(String) }]);
   });
 
-  test('sweep finds the alert that is owed', async () => {
+  test('sweep finds the alert that is owed, and the correction that nobody applied', async () => {
+    const correction = { kind: 'apart', article: 'a', at: new Date().toISOString(), by: 'operator' } as const;
+    await correctionStore(table.table).put(watch.head.id, { correction, outcome: null, developments: [] });
     const owing = await developmentStore(table.table).owing(watch.head.id);
     const { answer, calls } = await handle('sweep', SCHEDULED);
-    expect(answer).toEqual({ developments: 1, subscriptions: 0 });
+    expect(answer).toEqual({ developments: 1, subscriptions: 0, corrections: 1 });
     expect(bodies(calls, 'dispatch.fifo')).toEqual(owing.map((development) => ({ development })));
+    expect(bodies(calls, 'articles.fifo')).toEqual([{ kind: 'correction', correction }]);
   });
 
   test('report-health finds no feed read yet and nobody waiting', async () => {

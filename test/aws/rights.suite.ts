@@ -64,7 +64,7 @@ const CALLS: Readonly<Record<FunctionName, readonly Call[]>> = {
     ...table('GetItem', 'BatchGetItem', 'Query', 'DeleteItem'),
     ...index('index1'),
     ...index('index2'),
-    ...send('dispatch', 'deliveries'),
+    ...send('articles', 'dispatch', 'deliveries'),
   ],
   'report-health': [
     ...table('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'),

@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import { runData } from '../../infra/commands/data.ts';
 import { runDeliveries } from '../../infra/commands/deliveries.ts';
 import { runSubscribe } from '../../infra/commands/subscribe.ts';
+import { withFolderTable } from '../../infra/local/folder-table.ts';
 import type { Row } from '../../shared/adapters/table.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { type CommandStage, onStage, openCommandStage } from '../fakes/command-stage.ts';
@@ -110,4 +111,27 @@ test('forgets an address with its topic, and no restore brings it back', async (
   expect((await data('restore', file(), '--into-existing')).told).toMatchObject({ endedAgain: 1 });
   expect((await exported()).join()).not.toContain(desk);
   expect(topics()).toEqual([desk, desk]);
+});
+
+test('restores what a folder was replaced by, and who left there stays forgotten here', async () => {
+  const desk = await subscribed('email', 'desk@example.org');
+  const other = await subscribed('email', 'newsdesk@example.org');
+  await data('export', '--to', file());
+  await data('forget', 'desk@example.org');
+  const ends = (await exported()).map((line): Row => JSON.parse(line)).filter(({ pk }) => pk.startsWith('TOMBSTONES#'));
+  expect(ends).toHaveLength(1);
+  const former = join(root, 'former');
+  await expect(data('restore', file(), '--former', former)).rejects.toThrow('--former: there is no table in');
+  await withFolderTable(
+    former,
+    () => new Date(),
+    ({ table }) => table.putAll(ends),
+  );
+  await emptied();
+  expect((await data('restore', file())).told).toMatchObject({ endedAgain: 0 });
+  expect((await exported()).join()).toContain(desk);
+  await emptied();
+  expect((await data('restore', file(), '--former', former)).told).toMatchObject({ endedAgain: 1 });
+  const after = (await exported()).join();
+  expect([after.includes(desk), after.includes(other), after.includes('TOMBSTONES#')]).toEqual([false, true, true]);
 });

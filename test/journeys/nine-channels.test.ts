@@ -178,6 +178,7 @@ const run = async ({ house, ports }: Awaited<ReturnType<typeof open>>) => {
     await sweep({
       ...ports,
       developments: { owed: async () => [] } as never,
+      corrections: { all: async () => [] },
       deliveries: house.deliveries,
       send: async (_, messages) => {
         for (const { body } of messages) queued.push({ id: `sweep ${minute}`, body: body as never });

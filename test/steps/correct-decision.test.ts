@@ -1,4 +1,5 @@
 import { foldArticlesDoor } from '../../functions/fold-articles.ts';
+import { openDoors } from '../../infra/local/house.ts';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticlesMessage, Correction } from '../../shared/domain/queue-message.ts';
 import { correctionId } from '../../shared/domain/stored-correction.ts';
@@ -7,6 +8,7 @@ import { correctDecision } from '../../shared/steps/correct-decision.ts';
 import { foldArticles } from '../../shared/steps/fold-articles.ts';
 import { queueCorrections } from '../../shared/steps/queue-corrections.ts';
 import { sayCorrection } from '../../shared/steps/say-correction.ts';
+import { sweep } from '../../shared/steps/sweep.ts';
 import { openTestHouse } from '../fakes/house.ts';
 import { sampleArticle, sampleDevelopment } from '../fakes/samples.ts';
 
@@ -48,6 +50,18 @@ const eventOf = (...bodies: readonly ArticlesMessage[]) => ({
 });
 
 describe('an operator’s correction', () => {
+  it('that was kept and never sent, for its command died, goes out with the next sweep, and no more once applied', async () => {
+    const house = await openHouse();
+    await fold(house, captured, again);
+    const correction: Correction = { kind: 'not-relevant', article: again.id, ...by };
+    await sayCorrection(house.ports, correction);
+    expect(await sweep(house.ports)).toMatchObject({ corrections: 1 });
+    house.queues.open(openDoors(house.ports), 'articles');
+    await house.queues.idle('articles');
+    expect(await developmentOf(house, again)).toBeNull();
+    expect(await sweep(house.ports)).toMatchObject({ corrections: 0 });
+  });
+
   it('takes an article out, notes why in its row, and is done once', async () => {
     const house = await openHouse();
     await fold(house, captured, again);

@@ -468,7 +468,7 @@ describe('sweep', () => {
       [sampleDelivery({ subscription: 'later', due: '2025-01-13T12:00:01.000Z', decidedAt: due })],
       false,
     );
-    expect(await sweep(house.ports)).toEqual({ developments: 1, subscriptions: 1 });
+    expect(await sweep(house.ports)).toEqual({ developments: 1, subscriptions: 1, corrections: 0 });
     expect(house.sent.map(({ message }) => message.body)).toEqual([
       { development: row?.id },
       { subscription: 'sub1', alert: null, attempt: 0 } satisfies DeliveryMessage,

@@ -39,6 +39,7 @@ const open = async () => {
       await sweep({
         ...house.ports,
         developments: { owed: async () => [] } as never,
+        corrections: { all: async () => [] },
         deliveries: house.deliveries,
         send: async (_, messages) =>
           void nudged.push(...messages.map(({ body }) => ({ id: 's', body: body as never }))),

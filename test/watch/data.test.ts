@@ -4,10 +4,10 @@ import * as z from '../../shared/zod.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`shared/watch/${name}.json`, 'utf8'));
 
-const watch = watchSchema.parse(read('watch'));
-const outlets = z.array(outletSchema).parse(read('outlets'));
-const feeds = z.array(watchFeedSchema).parse(read('feeds'));
-const stories = z.array(knownStorySchema).parse(read('known-stories'));
+const watch = watchSchema().parse(read('watch'));
+const outlets = z.array(outletSchema()).parse(read('outlets'));
+const feeds = z.array(watchFeedSchema()).parse(read('feeds'));
+const stories = z.array(knownStorySchema()).parse(read('known-stories'));
 
 const twice = (values: readonly string[]): readonly string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);

@@ -4,7 +4,7 @@ import { watchSchema } from '../../shared/watch/schema.ts';
 
 const raw: unknown = JSON.parse(readFileSync('infra/local/demo/june-2024.json', 'utf8'));
 const demo = demoSchema.parse(raw);
-const watch = watchSchema.parse(JSON.parse(readFileSync('shared/watch/watch.json', 'utf8')));
+const watch = watchSchema().parse(JSON.parse(readFileSync('shared/watch/watch.json', 'utf8')));
 
 const outletById = new Map(demo.outlets.map((outlet) => [outlet.id, outlet]));
 const told = demo.items.filter((item) => item.development !== null);

@@ -6,7 +6,7 @@ import { openOutlets, outletOf } from '../../shared/watch/outlet-index.ts';
 import { outletSchema, type WatchOutlet, watchFeedSchema } from '../../shared/watch/schema.ts';
 import * as z from '../../shared/zod.ts';
 
-const outlets = z.array(outletSchema).parse(JSON.parse(readFileSync('shared/watch/outlets.json', 'utf8')));
+const outlets = z.array(outletSchema()).parse(JSON.parse(readFileSync('shared/watch/outlets.json', 'utf8')));
 const index = openOutlets(outlets);
 
 const outlet = (name: string, hosts: readonly string[]): WatchOutlet => ({
@@ -83,7 +83,7 @@ describe('the outlet of a host', () => {
   });
 
   test('of a feed of the watch is the outlet that the feed names', () => {
-    const feeds = z.array(watchFeedSchema).parse(JSON.parse(readFileSync('shared/watch/feeds.json', 'utf8')));
+    const feeds = z.array(watchFeedSchema()).parse(JSON.parse(readFileSync('shared/watch/feeds.json', 'utf8')));
     const strange = feeds.filter((feed) => outletOf(index, new URL(feed.url).hostname)?.name !== feed.outlet);
     expect(strange.map((feed) => feed.id)).toEqual([]);
   });

@@ -8,8 +8,8 @@ const ids = loadLexicon().concepts.map(({ id }) => id);
 const known = (pattern: string): boolean =>
   pattern.endsWith('*') ? ids.some((id) => id.startsWith(pattern.slice(0, -1))) : ids.includes(pattern);
 
-const rules = gradingSchema.parse(grading);
-const words = wordingSchema.parse(wording);
+const rules = gradingSchema().parse(grading);
+const words = wordingSchema().parse(wording);
 
 describe('the data of the telling parts', () => {
   test('grades by concepts that the lexicon has', () => {

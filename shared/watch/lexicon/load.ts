@@ -66,8 +66,8 @@ const readOf = <T>(schema: z.ZodMiniType<T>, name: string): T =>
 /** The watch's lexicon, checked. Throws `BadInput` with file and field where it is not as its schema says. */
 export const loadLexicon = (): Lexicon => {
   const forms = readForms();
-  const marked = readOf(marksFileSchema, 'marks.json');
-  const concepts = [...readOf(conceptsFileSchema, 'concepts.json').concepts, ...marked.concepts];
+  const marked = readOf(marksFileSchema(), 'marks.json');
+  const concepts = [...readOf(conceptsFileSchema(), 'concepts.json').concepts, ...marked.concepts];
   const ids = new Set(concepts.map(({ id }) => id));
   const troubles = [
     ...lexiconTroubles({ concepts, forms }),
@@ -79,7 +79,7 @@ export const loadLexicon = (): Lexicon => {
   return {
     concepts,
     forms: Object.fromEntries(files),
-    numbers: readOf(numbersFileSchema, 'numbers.json'),
-    calendar: readOf(calendarFileSchema, 'calendar.json'),
+    numbers: readOf(numbersFileSchema(), 'numbers.json'),
+    calendar: readOf(calendarFileSchema(), 'calendar.json'),
   };
 };
