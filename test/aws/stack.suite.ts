@@ -1,10 +1,18 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { FUNCTIONS, INDEXES, QUEUES } from '../../shared/registry.ts';
-import { deniesPlainHttp, one, type Resource, resources, synthesise, templateOf } from './synthesised.ts';
+import {
+  deniesPlainHttp,
+  one,
+  type Resource,
+  resources,
+  synthesise,
+  templateOf,
+  templateOfStack,
+} from './synthesised.ts';
 
 const prod = templateOf();
-const dev = templateOf({ operator: 'operator@example.org', stage: 'dev' });
+const dev = templateOf('dev');
 
 describe('store', () => {
   test('the table is on demand, recoverable, expires by ttl and is encrypted by the default key', () => {
@@ -135,8 +143,7 @@ describe('web', () => {
   });
 
   test('a domain of one’s own is the site, with its target to point DNS at', () => {
-    const certificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
-    const template = templateOf({ operator: 'operator@example.org', domain: 'watch.example.org', certificate });
+    const template = templateOf('prod at a domain');
     template.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'watch.example.org' });
     template.hasOutput('site', { Value: 'https://watch.example.org' });
     template.hasOutput('siteTarget', { Value: Match.anyValue() });
@@ -163,7 +170,7 @@ describe('the stack', () => {
 
   test('without an operator it can be synthesised, and has a parameter that no value fits', () => {
     const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    const template = templateOf({});
+    const template = templateOfStack(synthesise({}).stack);
     expect(said).toHaveBeenCalledWith(expect.stringContaining('cdk deploy -c operator=you@example.org'));
     said.mockRestore();
     const parameter = template.findParameters('NameTheOperatorByContext')['NameTheOperatorByContext'];

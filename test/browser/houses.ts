@@ -79,7 +79,7 @@ const mostToldStory = (entries: readonly ArchiveEntry[]): string => {
   return most?.[0] ?? '';
 };
 
-/** What a reader of the demo may open. */
+/** What a reader of the demo may open. Pages that say the same in every house are looked at in the other one. */
 const demoPages = async ({ ports }: LocalHouse, subscriber: string) => {
   const entries = (await ports.archive.load(ports.watch, ['2024-06'])).flat();
   const [widest] = [...entries].sort((a, b) => b.languages.length - a.languages.length);
@@ -93,8 +93,6 @@ const demoPages = async ({ ports }: LocalHouse, subscriber: string) => {
     `/d/${widest?.id}`,
     '/weeks',
     '/health',
-    '/about',
-    '/privacy',
     '/subscribe',
     manage,
     '/local/mailbox',

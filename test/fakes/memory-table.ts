@@ -1,11 +1,39 @@
 import { type Condition, isFreshAt, type Key, type Range, type Row, type Table } from '../../shared/adapters/table.ts';
 import { INDEXES } from '../../shared/registry.ts';
 
-/** What is read is what is stored, and nobody can change it. */
-const frozen = <T>(value: T): T => {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const name in value) frozen(value[name]);
+/** What tables hold: nobody can change it, so that it may stand in another row too. */
+const HELD = new WeakSet<object>();
+
+const held = <T extends object>(value: T): T => {
+  HELD.add(value);
   return Object.freeze(value);
+};
+
+const isPlain = (value: object): boolean => {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+};
+
+const heldFields = (value: Readonly<Record<string, unknown>>): object => {
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) if (value[name] !== undefined) copy[name] = stored(value[name]);
+  return held(copy);
+};
+
+const isSame = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
+
+/** A value as it comes back from JSON, and frozen: what is read is what is stored. Only what is new is copied. */
+const stored = (value: unknown): unknown => {
+  if (isSame(value)) return value;
+  if (typeof value === 'object' && value !== null) {
+    if (HELD.has(value)) return value;
+    if (Array.isArray(value)) return held(value.map(stored));
+    if (isPlain(value)) return heldFields(value as Readonly<Record<string, unknown>>);
+  }
+  // Numbers that are none, what has a form of its own in JSON, and what has none: as JSON has it within a list.
+  const [made] = JSON.parse(JSON.stringify([value])) as [unknown];
+  return stored(made);
 };
 
 /** The table in memory. The contract suite proves that it answers as DynamoDB does. */
@@ -18,7 +46,7 @@ export const memoryTable = (now: () => Date): Table & { readonly rows: Map<strin
     if (condition === undefined) return true;
     return condition === 'absent' ? !there || !isFresh(there) : there?.version === condition.version;
   };
-  const store = (row: Row) => rows.set(address(row), { ...row, data: frozen(JSON.parse(JSON.stringify(row.data))) });
+  const store = (row: Row) => rows.set(address(row), { ...row, data: stored(row.data) });
   const select = (
     pkOf: (row: Row) => string | undefined,
     skOf: (row: Row) => string | undefined,
