@@ -213,26 +213,25 @@ const within = (inner: Find, outer: Find): boolean =>
 const NAMING: ReadonlySet<ConceptKind> = new Set(['country', 'org', 'person', 'place', 'doc', 'actor']);
 const PAPERS: ReadonlySet<ConceptKind> = new Set(['org', 'doc']);
 
-/** Whether a longer find takes the words away: a trap, or a longer name of the same kind. */
-const hides = (outer: Candidate, inner: Candidate): boolean => {
-  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.start < outer.end;
-  if (!within(inner, outer)) return false;
-  if (inner.concept.id === outer.concept.id) return true;
+const touches = (one: Find, other: Find): boolean => one.start < other.end && other.start < one.end;
+
+/** Whether a longer find of another concept takes the words away: a longer name of the same kind. */
+const covers = (outer: Candidate, inner: Candidate): boolean => {
   if (inner.entry.needsCountry) return outer.concept.kind === 'person';
   if (PAPERS.has(inner.concept.kind) && PAPERS.has(outer.concept.kind)) return true;
   if (inner.start === outer.start && inner.entry.stem && outer.entry.stem) return outer.concept.kind !== 'mark';
   return NAMING.has(inner.concept.kind) && inner.concept.kind === outer.concept.kind;
 };
 
+/** Whether another find takes the words away: a trap, a longer name, or the concept's own firm form (`north korean` that of `the north?`). */
+const hides = (outer: Candidate, inner: Candidate): boolean => {
+  if (outer.concept.kind === 'trap') return inner.start >= outer.start && inner.start < outer.end;
+  if (inner.concept.id !== outer.concept.id) return within(inner, outer) && covers(outer, inner);
+  return within(inner, outer) || (inner.entry.needsCountry && !outer.entry.needsCountry && touches(outer, inner));
+};
+
 const sameSpan = (one: Find, other: Find): boolean =>
   one.concept.id === other.concept.id && one.start === other.start && one.end === other.end;
-
-/** Of two finds of one concept at one place the firm one stays, else the first. */
-const repeats = (all: readonly Candidate[], at: number, place: number): boolean => {
-  const [find, other] = [all[at] as Candidate, all[place] as Candidate];
-  if (at === place || !sameSpan(find, other)) return false;
-  return find.entry.needsCountry === other.entry.needsCountry ? place < at : find.entry.needsCountry;
-};
 
 /** The concepts of a text in order of place. `raw` is asked for capitals only. */
 export const findConcepts = (
@@ -249,7 +248,7 @@ export const findConcepts = (
   const kept = spelt.filter(
     (find, at) =>
       find.concept.kind !== 'trap' &&
-      !spelt.some((other, place) => other !== find && (hides(other, find) || repeats(spelt, at, place))),
+      !spelt.some((other, place) => other !== find && (hides(other, find) || (place < at && sameSpan(other, find)))),
   );
   const sure = kept.filter(({ entry }) => !entry.needsCountry).map(({ concept }) => concept);
   const firm = new Set(sure.flatMap(({ id, countries }) => [id, ...countries]));

@@ -30,6 +30,10 @@ const numbersOf = ({ analysis }: Read): readonly number[] => [
   ...analysis.days.map(({ day }) => Number(day.slice(8))),
 ];
 
+/** Codes of the currencies of their sums: `600 000 dollar` supports `USD`. */
+const moneyIn = (articles: readonly Read[]): readonly (string | null)[] =>
+  articles.flatMap(({ analysis }) => analysis.figures.map(({ currency }) => currency));
+
 const supportOf = (judge: Judge, articles: readonly Read[]): Support => {
   const named = articles.flatMap(({ analysis }) => [...analysis.concepts.keys()]);
   const implied = named.flatMap((id) => judge.compiled.concepts.get(id)?.implies ?? []);
@@ -38,7 +42,9 @@ const supportOf = (judge: Judge, articles: readonly Read[]): Support => {
   return {
     concepts,
     numbers: new Set(articles.flatMap(numbersOf)),
-    words: new Set([...articles.map(({ raw }) => raw), ...names].flatMap((text) => wordsOf(text ?? ''))),
+    words: new Set(
+      [...articles.map(({ raw }) => raw), ...names, ...moneyIn(articles)].flatMap((text) => wordsOf(text ?? '')),
+    ),
   };
 };
 

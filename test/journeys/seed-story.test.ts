@@ -62,7 +62,7 @@ const THREADS: readonly (readonly [string, readonly string[], number, number, Co
   ['mutual-assistance', ['treaty'], 4, 5, 'claimed'],
   ['military-technical', ['military', 'arms', 'technology'], 3, 4, 'claimed'],
   ['sanctions-call', ['sanctions'], 3, 3, 'reported'],
-  ['gifts', ['diplomacy'], 1, 2, 'confirmed'],
+  ['gifts', ['diplomacy'], 1, 2, 'reported'],
   ['invitation', ['diplomacy'], 2, 3, 'confirmed'],
   ['bridge', ['economy'], 2, 3, 'confirmed'],
   ['text-published', ['treaty'], 5, 5, 'confirmed'],
@@ -115,16 +115,16 @@ describe('the sample as a whole, in order', () => {
     expect(taken / told).toBeGreaterThanOrEqual(0.9);
   });
 
-  test('keeps nearly all reports of a thread in one development, says `new` of it once, and tells all threads but two', () => {
+  test('keeps nearly all reports of a thread in one development, says `new` of it once, and tells all threads but one', () => {
     const reports = journey.filter(({ item }) => item.development !== null);
     const athome = reports.filter(({ item, folded }) => folded.decision.development === homeOf(item.development ?? ''));
-    expect(athome.length / reports.length).toBeGreaterThanOrEqual(0.95);
+    expect(athome.length / reports.length).toBeGreaterThanOrEqual(0.98);
     const news = reports.filter(({ folded }) => folded.alert?.kind === 'new').map(({ item }) => item.development);
     const repeats = news.filter((label, at) => news.indexOf(label) < at);
     const told = new Set(reports.filter(({ folded }) => folded.alert !== null).map(({ item }) => item.development));
-    expect(repeats.length).toBeLessThanOrEqual(1);
-    expect(new Set(news).size).toBeGreaterThanOrEqual(labels.length - 5);
-    expect(told.size).toBeGreaterThanOrEqual(labels.length - 2);
+    expect(repeats).toEqual([]);
+    expect(new Set(news).size).toBeGreaterThanOrEqual(labels.length - 1);
+    expect(told.size).toBeGreaterThanOrEqual(labels.length - 1);
   });
 
   test('comes out the same where items arrive in batches and memory is opened anew for each', () => {
