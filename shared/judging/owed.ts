@@ -2,9 +2,11 @@ import type { AlertKind } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import { type Development, memoryMonths, type Quiet } from '../domain/development.ts';
 import type { Confidence } from '../domain/grades.ts';
+import type { Judge } from './judge.ts';
 import { factsOf } from './memory.ts';
 import type { Nature } from './nature.ts';
 import type { Profile } from './profile.ts';
+import { voiceOf } from './speakers.ts';
 
 /** The alert that is owed for an article, and why; `quiet`: why the development owes none. */
 export interface Owed {
@@ -14,6 +16,7 @@ export interface Owed {
 }
 
 interface Asked {
+  readonly judge: Judge;
   readonly article: Article;
   readonly nature: Nature;
   readonly before: Development | null;
@@ -44,14 +47,39 @@ const unknown = (mine: readonly string[], theirs: readonly string[]): string | u
 
 /** Kinds of concepts that make a headline another piece of news. */
 const TELLING: ReadonlySet<string> = new Set(['act', 'actor', 'weapon', 'doc', 'topic', 'person', 'place', 'org']);
+/** What a concept weighs that is rare enough for it: `says` and `Moscow` are in every other headline. */
+const RARE = 0.75;
+
+/** A concept of the headline that is rare, and not akin to one that the development is known by. */
+const matterOf = (
+  judge: Judge,
+  head: readonly string[],
+  known: Readonly<Record<string, number>>,
+): string | undefined => {
+  const groups = new Set(Object.keys(known).flatMap((id) => judge.groupsOf.get(id) ?? []));
+  return head.find(
+    (id) =>
+      !(id in known) &&
+      TELLING.has(id.slice(0, id.indexOf('.'))) &&
+      (judge.conceptWeights.get(id) ?? 1) >= RARE &&
+      !(judge.groupsOf.get(id) ?? []).some((group) => groups.has(group)),
+  );
+};
+
+/** Who says so and has not said so before: a ministry is no new voice where its state has spoken. */
+const speakerOf = (judge: Judge, profile: Profile, profiles: readonly Profile[]): string | undefined => {
+  const known = new Set(profiles.flatMap(({ claimants }) => claimants));
+  const codes = new Set([...known].map((id) => voiceOf(judge, id)));
+  return profile.claimants.find((id) => {
+    const code = voiceOf(judge, id);
+    return !id.startsWith('country.') && !known.has(id) && (code === undefined || !codes.has(code));
+  });
+};
 
 /** What an article that is joined in doubt brings that no article before it had. */
-const brings = (profile: Profile, before: Development): string | null => {
+const brings = (judge: Judge, profile: Profile, before: Development): string | null => {
   const { profiles, centre } = factsOf(before);
-  const speaker = unknown(
-    profile.claimants.filter((id) => !id.startsWith('country.')),
-    profiles.flatMap(({ claimants }) => claimants),
-  );
+  const speaker = speakerOf(judge, profile, profiles);
   const figure = unknown(
     profile.figures,
     profiles.flatMap(({ figures }) => figures),
@@ -60,7 +88,7 @@ const brings = (profile: Profile, before: Development): string | null => {
   if (figure) return `another figure: ${figure.split(' ')[0]}`;
   if (speaker) return `another voice: ${speaker.split('.')[1]}`;
   if (stage) return `another stage: ${stage}`;
-  const news = profile.head.filter((id) => TELLING.has(id.slice(0, id.indexOf('.')))).find((id) => !(id in centre));
+  const news = matterOf(judge, profile.head, centre);
   return news ? `another matter: ${news.slice(news.indexOf('.') + 1).replaceAll('_', ' ')}` : null;
 };
 
@@ -73,12 +101,12 @@ const GROWS: ReadonlySet<Confidence> = new Set(['claimed', 'unconfirmed']);
  * What makes an article of a told development worth telling again: a denial, a confirmation of what was told as a claim,
  * something that it brings. What counts is what was told last: between claim and confirmation one source may report it, untold.
  */
-const updateOf = ({ confidence, weak, profile }: Asked, before: Development): string | null => {
+const updateOf = ({ judge, confidence, weak, profile }: Asked, before: Development): string | null => {
   const told = before.told.at(-1)?.confidence ?? before.confidence;
   if (confidence === 'disputed' && told !== 'disputed') return 'denied by a side';
   if (confidence === 'confirmed' && GROWS.has(told) && before.severity >= WORTH_CONFIRMING)
     return 'confirmed, was a claim';
-  return weak ? brings(profile, before) : null;
+  return weak ? brings(judge, profile, before) : null;
 };
 
 /** What is owed for an article: `new` for what begins as news or becomes it, `update` for what changes it, else nothing. */

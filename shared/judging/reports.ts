@@ -2,6 +2,7 @@ import type { Report } from '../domain/confidence.ts';
 import type { Category } from '../domain/grades.ts';
 import type { Analysis, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
+import { factsOf } from './memory.ts';
 import { namedOf } from './named.ts';
 import type { OutletWithNames } from './outlet-with-names.ts';
 import { speakersIn, voiceOf } from './speakers.ts';
@@ -78,20 +79,39 @@ const citedReports = (telling: Telling, category: Category): readonly Report[] =
     : outlets.slice(0, 1).map((outlet) => reportOf(outlet, 'states'));
 };
 
-/** A side that denies, in the headline of an article that joins a development. */
+/** Units between a denial and the word that turns it round. */
+const TURNS = 14;
+
+/** `does not deny`: a word of negation beside the denial, and none that is the denial itself. */
+const isNegated = (analysis: Analysis, denial: Hit): boolean =>
+  analysis.hits.some(
+    (hit) =>
+      hit.concept === 'mark.not' &&
+      hit.headline &&
+      (hit.end <= denial.start ? denial.start - hit.end : hit.start - denial.end) <= TURNS &&
+      (hit.end <= denial.start || hit.start >= denial.end),
+  );
+
+/** A side that denies, in the headline of an article that joins a development which is no denial itself. */
 const denials = ({ judge, analysis, before }: Telling): readonly Report[] => {
-  const denial = before && analysis.hits.find((hit) => hit.headline && hit.concept === 'mark.denies');
-  if (!denial) return [];
+  if (!before || factsOf(before).profiles[0]?.head.includes('act.deny')) return [];
+  const denial = analysis.hits.find((hit) => hit.headline && hit.concept === 'mark.denies');
+  if (!denial || isNegated(analysis, denial)) return [];
   const side = nearestVoice(judge, analysis, denial);
   if (side === undefined || !judge.sides.includes(side)) return [];
   return [{ family: `officials-${side}`, kind: 'official', side, stance: 'denies' }];
 };
 
+/** Languages whose verb stands after all that it is about: who denies begins the sentence. */
+const DENIES_LAST: ReadonlySet<string> = new Set('ko ja hi mr bn te ta ur fa tr az kk mn'.split(' '));
+
 const nearestVoice = (judge: Judge, analysis: Analysis, verb: Hit): string | undefined => {
   const before = analysis.hits.filter(
     (hit) => hit.headline && hit.end <= verb.start && hit.kind !== 'mark' && voiceOf(judge, hit.concept) !== undefined,
   );
-  const last = before.at(-1) ?? analysis.hits.find((hit) => hit.headline && voiceOf(judge, hit.concept) !== undefined);
+  const last =
+    (DENIES_LAST.has(analysis.language) ? before[0] : before.at(-1)) ??
+    analysis.hits.find((hit) => hit.headline && voiceOf(judge, hit.concept) !== undefined);
   return last && voiceOf(judge, last.concept);
 };
 

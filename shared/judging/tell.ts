@@ -140,7 +140,16 @@ export const tell = (told: Told): Outcome => {
   const { story, earlier, reasons: continues } = storyOf(judge, memory, profile, before, id, found.near ?? []);
   const telling: Telling = { judge, article, analysis, nature, before, story: earlier };
   const { grades, whys } = gradesOf(telling);
-  const owed = owedFor({ article, nature, before, profile, weak: found.weak, now, confidence: grades.confidence });
+  const owed = owedFor({
+    judge,
+    article,
+    nature,
+    before,
+    profile,
+    weak: found.weak,
+    now,
+    confidence: grades.confidence,
+  });
   const development: Development = {
     id,
     watch: judge.watch,
