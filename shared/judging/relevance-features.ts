@@ -111,13 +111,16 @@ const groupFeatures = (judge: Judge, analysis: Analysis): Features => {
   return out;
 };
 
+/** Seoul and South Korea are one of a list; the lexicon's countries that stand in lists alone share a concept. */
+const listedAs = ({ concept, start }: Hit): string => (concept === 'country.other' ? `${concept} ${start}` : concept);
+
 /** Countries named in one sentence together with both sides: a list of many says nothing of two of them. */
 const longestList = (judge: Judge, analysis: Analysis): number => {
   const sentences = [...new Set(analysis.hits.map(({ sentence }) => sentence))];
   const lengths = sentences.map((sentence) => {
     const hits = analysis.hits.filter((hit) => hit.sentence === sentence);
     const both = hits.some((hit) => concernsSide(judge, hit, 0)) && hits.some((hit) => concernsSide(judge, hit, 1));
-    return both ? new Set(hits.filter(({ kind }) => kind === 'country').map(({ start }) => start)).size : 0;
+    return both ? new Set(hits.filter(({ kind }) => kind === 'country').map(listedAs)).size : 0;
   });
   return Math.max(0, ...lengths);
 };

@@ -56,7 +56,7 @@ const THREADS: readonly (readonly [string, readonly string[], number, number, Co
   ['visit-announced', ['diplomacy'], 3, 4, 'confirmed'],
   ['nato-warns', ['reaction'], 2, 3, 'confirmed'],
   ['satellite-help', ['technology'], 3, 4, 'reported'],
-  ['china-seoul-dialogue', ['reaction'], 2, 3, 'confirmed'],
+  ['china-seoul-dialogue', ['reaction'], 2, 3, 'reported'],
   ['arrival', ['diplomacy'], 4, 4, 'confirmed'],
   ['treaty-signed', ['treaty'], 5, 5, 'confirmed'],
   ['mutual-assistance', ['treaty'], 4, 5, 'claimed'],
