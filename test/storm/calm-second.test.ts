@@ -1,0 +1,3 @@
+import { testCalm } from './calm.ts';
+
+testCalm(1001, 1000);
