@@ -13,11 +13,9 @@ export const shareTexts = <T>(): ((value: T) => T) => {
     if (there === undefined) known.set(value, value);
     return there ?? value;
   };
-  const object = (value: object): unknown => {
-    const copy: Record<string, unknown> = {};
-    for (const [name, one] of Object.entries(value)) copy[name] = share(one);
-    return copy;
-  };
+  // Object.fromEntries sets own fields, `__proto__` among them.
+  const object = (value: object): unknown =>
+    Object.fromEntries(Object.entries(value).map(([name, one]) => [name, share(one)]));
   const share = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value);
     if (Array.isArray(value)) return value.map(share);

@@ -13,6 +13,11 @@ it('copies any JSON as it is', () => {
   );
 });
 
+it('keeps a field by whatever name', () => {
+  const parsed: unknown = JSON.parse('{"__proto__": {"kind": "press"}}');
+  expect(JSON.stringify(shareTexts<unknown>()(parsed))).toBe('{"__proto__":{"kind":"press"}}');
+});
+
 it('changes nothing of what it was given', () => {
   const given = Object.freeze({ kind: 'press', words: Object.freeze(['shells', 'shells']) });
   const copy = shareTexts<typeof given>()(given);
