@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stop } from 'esbuild';
 import { correctionStore } from '../../shared/adapters/correction-store.ts';
 import { developmentStore } from '../../shared/adapters/development-store.ts';
 import { ENVIRONMENT, FUNCTIONS, type FunctionName } from '../../shared/registry.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   bundle(NAMES, folder);
 });
 afterAll(async () => {
+  await stop();
   await Promise.all([table.close(), endpoints.close(), rm(folder, { recursive: true })]);
 });
 
