@@ -23,6 +23,13 @@ test('says no to most hard cases that only look like it, and yes to most that do
 });
 
 test.each([
+  [
+    'a headline that keeps it back',
+    'A limousine, a tea set and a dagger',
+    'Putin gave Kim Jong Un presents in Pyongyang after they signed a treaty.',
+    true,
+  ],
+  ['Kim beside the Kremlin', 'Kremlin prepares for Kim to visit Moscow', '', true],
   ['soldiers in the war', 'North Korean soldiers fight in Kursk', '', true],
   ['a visit', 'Lavrov arrives in Pyongyang for talks', '', true],
   ['the other Korea', 'South Korea and Russia resume flights', '', false],

@@ -102,4 +102,27 @@ describe('reportsOf', () => {
     ];
     expect(confidenceOf(reports, judge.sides)).toBe('reported');
   });
+
+  /** Who denies, as a second article of a development that the first one began. */
+  const denying = (first: string, second: string, language = 'en'): readonly string[] => {
+    const article = articleOf(first);
+    const [before = null] = foldArticle(judge, openMemory(judge, []), article, new Date(article.firstSeen)).changed;
+    const reports = reportsIn(articleOf(second, { family: 'second', language }), before);
+    return reports.filter(({ stance }) => stance === 'denies').map(({ side }) => side ?? '');
+  };
+  const FIGHT = 'North Korean troops fight in Kursk';
+
+  test.each([
+    ['Russia denies that North Korean troops fight in Kursk', 'en', ['ru']],
+    ['پیونگ‌یانگ اعزام نیرو به روسیه را تکذیب کرد', 'fa', ['kp']],
+    ['Putin does not deny that North Korean troops are in Russia', 'en', []],
+    ['Seoul denies that North Korean troops fight in Kursk', 'en', []],
+  ])('%s (%s): denied by %j', (title, language, sides) => {
+    expect(denying(FIGHT, title, language)).toEqual(sides);
+  });
+
+  test('a denial that is told again is no denial of itself', () => {
+    const first = 'North Korea denies sending troops to Russia';
+    expect(denying(first, 'Pyongyang denies that it sent soldiers to Russia')).toEqual([]);
+  });
 });
