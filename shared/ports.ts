@@ -205,8 +205,8 @@ export interface Deliveries {
   /** Those that are there, in no order. */
   getMany(subscription: string, alerts: readonly string[]): Promise<readonly Delivery[]>;
   ofSubscription(subscription: string): Promise<readonly Delivery[]>;
-  /** Writes new ones in batches; `known`: some may be there already, and stay as they are. */
-  create(watch: string, deliveries: readonly Delivery[], known: boolean): Promise<void>;
+  /** Writes new ones; those that are there already, sent perhaps, stay as they are. */
+  create(watch: string, deliveries: readonly Delivery[]): Promise<void>;
   put(watch: string, delivery: Delivery): Promise<void>;
   /** Removes all of a subscription. */
   forget(subscription: string): Promise<void>;

@@ -95,12 +95,11 @@ export const deliveryStore = (table: Table): Deliveries => ({
   },
   ofSubscription: async (subscription) =>
     (await table.query(partition(subscription), { prefix: 'DELIVERY#' })).map((row) => readShape(SHAPE, row)),
-  create: async (watch, deliveries, known) => {
+  create: async (watch, deliveries) => {
     const rows = deliveries.map((delivery) => toRow(watch, delivery));
     const notes = noteRows(watch, deliveries);
     // Notes first: a row that were written without its note, by a run that died, nobody would look after.
     await table.putAll(notes);
-    if (!known) return table.putAll(rows);
     for (let at = 0; at < rows.length; at += 16)
       await Promise.all(rows.slice(at, at + 16).map((row) => table.put(row, 'absent')));
   },

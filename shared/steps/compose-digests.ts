@@ -75,7 +75,7 @@ const breakSilence = async (ports: ComposePorts, all: readonly Subscription[], f
     if (new Date(createdAt) > hour || !(await isSilent(ports, subscription, period, hour))) continue;
     const about = { subscription: id, alert: stillWatchingName(hour), decidedAt: hour.toISOString() };
     const row = newDelivery({ ...about, state: 'held', due: to.toISOString() });
-    await ports.deliveries.create(ports.watch, [row], true);
+    await ports.deliveries.create(ports.watch, [row]);
     await nudge(ports, id, row.alert, row.alert);
     silent += 1;
   }

@@ -101,8 +101,8 @@ const tell = async (ports: DispatchPorts, alert: Alert, subscriptions: readonly 
   const now = ports.now();
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
     const deliveries = wanted.slice(at, at + AT_ONCE).map((subscription) => deliveryOf(alert, subscription, now));
-    // Where a run that died had put the alert, some deliveries may stand already, sent perhaps: they stay as they are.
-    await ports.deliveries.create(ports.watch, deliveries, !isFirst);
+    // Where another run had the alert too, and died or lost its lease, some may stand already, sent perhaps: so they stay.
+    await ports.deliveries.create(ports.watch, deliveries);
     await queueDeliveries(ports, deliveries);
   }
   ports.log.info('alert-dispatched', {

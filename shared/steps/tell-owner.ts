@@ -35,6 +35,6 @@ export const tellOwner = async (ports: DeliverPorts, ended: Subscription): Promi
   if (owner === null || stateAt(owner, now) !== 'active') return 'Its owner has no active subscription to be told by.';
   const at = now.toISOString();
   const about = { subscription: owner.id, alert: endedName(ended.id, ended.version), state: 'held', due: at } as const;
-  await ports.deliveries.create(ports.watch, [newDelivery({ ...about, decidedAt: at })], true);
+  await ports.deliveries.create(ports.watch, [newDelivery({ ...about, decidedAt: at })]);
   return `Its owner is told by ${owner.channel} subscription ${owner.id}.`;
 };

@@ -28,7 +28,7 @@ it.each([
   const table = memoryTable(() => new Date('2024-06-19T09:00:00Z'));
   const names = ['sub1', 'sub2', 'sub3'];
   const made = names.map((subscription) => sampleDelivery({ subscription }));
-  await expect(deliveryStore(dyingTable(table, last, from)).create('ru-kp', made, false)).rejects.toThrow('died');
+  await expect(deliveryStore(dyingTable(table, last, from)).create('ru-kp', made)).rejects.toThrow('died');
   const deliveries = deliveryStore(table);
   const standing = (await Promise.all(names.map((name) => deliveries.ofSubscription(name)))).flat();
   expect(standing).toHaveLength(last === 1 ? 0 : 2 - from);

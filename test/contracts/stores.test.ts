@@ -262,7 +262,7 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     const many = Array.from({ length: 60 }, (_, n) =>
       sampleDelivery({ subscription: `f${n % 2}`, alert: `a${n}_r1`, state: 'held' }),
     );
-    await deliveries.create('ru-kp', many, false);
+    await deliveries.create('ru-kp', many);
     await deliveries.forget('f0');
     expect(await deliveries.ofSubscription('f0')).toEqual([]);
     expect(await deliveries.ofSubscription('f1')).toHaveLength(30);
@@ -274,9 +274,9 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
   it('creates deliveries without undoing what was sent, and lists what is due', async () => {
     const deliveries = deliveryStore(opened.table);
     const many = Array.from({ length: 60 }, (_, n) => sampleDelivery({ subscription: `s${n}`, state: 'held' }));
-    await deliveries.create('ru-kp', many, false);
+    await deliveries.create('ru-kp', many);
     await deliveries.put('ru-kp', sampleDelivery({ subscription: 's1', state: 'sent', due: null }));
-    await deliveries.create('ru-kp', many, true);
+    await deliveries.create('ru-kp', many);
     expect((await deliveries.get('s1', many[0]?.alert ?? ''))?.state).toBe('sent');
     expect(await deliveries.due('ru-kp', '2024-06-19T09:40:59.999Z', 100)).toEqual([]);
     expect(await deliveries.due('ru-kp', '2024-06-19T09:41:00.000Z', 100)).toHaveLength(59);
@@ -301,7 +301,7 @@ describe.each(Object.keys(TABLES))('the stores on %s', (kind) => {
     const deliveries = deliveryStore(opened.table);
     const many = Array.from({ length: 450 }, (_, n) => sampleDelivery({ subscription: `q${n}` }));
     clock = new Date('2024-06-19T09:31:00Z');
-    await deliveries.create('queued', many, false);
+    await deliveries.create('queued', many);
     expect(await deliveries.due('queued', '2030-01-01T00:00:00Z', 1000)).toEqual([]);
     expect(await deliveries.unsettled('queued', '2024-06-19T09:30:59.999Z')).toEqual([]);
     expect(await deliveries.unsettled('queued', '2024-06-19T09:31:00.000Z')).toHaveLength(450);

@@ -116,7 +116,7 @@ export const deliveryHouse = (start = '2024-06-19T09:27:00.000Z') => {
       for (const alert of alerts) {
         await stores.alerts.put(alert);
         const delivery = sampleDelivery({ subscription, alert: alert.id, decidedAt: alert.decidedAt });
-        await stores.deliveries.create('ru-kp', [{ ...delivery, due: new Date(time + 900_000).toISOString() }], true);
+        await stores.deliveries.create('ru-kp', [{ ...delivery, due: new Date(time + 900_000).toISOString() }]);
       }
     },
   };

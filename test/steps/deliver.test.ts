@@ -59,7 +59,7 @@ describe('deliver', () => {
     await house.owe('sub1', alert(1));
     const lost = sampleDelivery({ ...HELD, alert: alert(9).id });
     const ended = sampleDelivery({ ...HELD, alert: endedName('removed', 3) });
-    await house.deliveries.create('ru-kp', [lost, ended], true);
+    await house.deliveries.create('ru-kp', [lost, ended]);
     await deliver(house.ports, [ask('sub1', alert(1).id), ask('sub1', lost.alert), ask('sub1', ended.alert)]);
     expect(ids(house.posts)).toEqual([alert(1).id]);
     expect(await house.deliveries.get('sub1', lost.alert)).toMatchObject({

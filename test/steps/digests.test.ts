@@ -50,7 +50,7 @@ const open = async (wishes: Partial<Wishes>) => {
       await house.alerts.put(alert);
       const delivery = sampleDelivery({ alert: alert.id, decidedAt: alert.decidedAt, state: held ? 'held' : 'queued' });
       const due = (held?.due ?? house.now()).toISOString();
-      await house.deliveries.create('ru-kp', [{ ...delivery, due, hold: held?.hold ?? null }], true);
+      await house.deliveries.create('ru-kp', [{ ...delivery, due, hold: held?.hold ?? null }]);
       return alert;
     },
     /** Lets time pass in quarters of an hour: compose-digests, the sweep's nudges, deliver. */

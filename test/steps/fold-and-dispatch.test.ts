@@ -313,11 +313,9 @@ describe('dispatch-alerts', () => {
     const digests = { ...told, rhythm: 'daily' } as const;
     await house.ports.subscriptions.create(sampleSubscription({ id: 'digests', addressKey: 'k4', wishes: digests }));
     for (const subscription of ['sub1', 'off', 'digests'])
-      await house.ports.deliveries.create(
-        'ru-kp',
-        [sampleDelivery({ subscription, alert: first.id, state: 'sent', decidedAt })],
-        true,
-      );
+      await house.ports.deliveries.create('ru-kp', [
+        sampleDelivery({ subscription, alert: first.id, state: 'sent', decidedAt }),
+      ]);
     const later = (revision: number, kind: Alert['kind']): Alert => ({
       ...first,
       id: alertId(first.development, revision),
@@ -461,13 +459,10 @@ describe('sweep', () => {
     await house.ports.deliveries.create(
       'ru-kp',
       ['r1', 'r2'].map((alert) => sampleDelivery({ alert, state: 'held', due, decidedAt: '2025-01-13T11:00:00.000Z' })),
-      false,
     );
-    await house.ports.deliveries.create(
-      'ru-kp',
-      [sampleDelivery({ subscription: 'later', due: '2025-01-13T12:00:01.000Z', decidedAt: due })],
-      false,
-    );
+    await house.ports.deliveries.create('ru-kp', [
+      sampleDelivery({ subscription: 'later', due: '2025-01-13T12:00:01.000Z', decidedAt: due }),
+    ]);
     expect(await sweep(house.ports)).toEqual({ developments: 1, subscriptions: 1, corrections: 0 });
     expect(house.sent.map(({ message }) => message.body)).toEqual([
       { development: row?.id },

@@ -35,7 +35,7 @@ const owe = async ({ ports }: Awaited<ReturnType<typeof openHouse>>, subscriptio
     sampleSubscription({ id: subscription, addressKey: subscription, address, secret: SECRET }),
   );
   for (const alert of sampleDevelopment().pending) await ports.alerts.put(alert);
-  await ports.deliveries.create('ru-kp', [sampleDelivery({ subscription, ...DUE })], true);
+  await ports.deliveries.create('ru-kp', [sampleDelivery({ subscription, ...DUE })]);
 };
 
 const event = (bodies: readonly string[], groups: readonly string[] = []) => ({
