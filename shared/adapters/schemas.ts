@@ -47,6 +47,14 @@ const sourceSchema = z.lazy(() =>
   }),
 );
 
+/** What a reader is told, in lines. */
+const linesOf = () => ({
+  headline: z.string(),
+  headlineLanguage: z.string(),
+  whatsNew: z.array(z.string()),
+  was: z.array(z.string()),
+});
+
 export const alertSchema = z.lazy(() =>
   z.object({
     id: z.string(),
@@ -55,10 +63,7 @@ export const alertSchema = z.lazy(() =>
     revision: z.number(),
     story: z.string(),
     ...gradesOf(),
-    headline: z.string(),
-    headlineLanguage: z.string(),
-    whatsNew: z.array(z.string()),
-    was: z.array(z.string()),
+    ...linesOf(),
     sources: z.array(sourceSchema),
     independentFamilies: z.number(),
     firstSeen: z.string(),
@@ -88,10 +93,7 @@ export const developmentSchema = z.lazy(() =>
     watch: z.string(),
     story: z.string(),
     ...gradesOf(),
-    headline: z.string(),
-    headlineLanguage: z.string(),
-    whatsNew: z.array(z.string()),
-    was: z.array(z.string()),
+    ...linesOf(),
     reasons: z.array(z.string()),
     sources: z.array(sourceSchema),
     articles: z.number(),

@@ -2,7 +2,7 @@ import type { Category } from '../domain/grades.ts';
 import type { Analysis, Hit } from './analysis.ts';
 import type { Judge } from './judge.ts';
 import { lacks, namedOf, names } from './named.ts';
-import { speakersIn, voiceOf } from './speakers.ts';
+import { speakersIn, VERB_LAST, voiceOf } from './speakers.ts';
 import type { Telling } from './telling.ts';
 import type { CategoryRule } from './telling-data.ts';
 
@@ -30,8 +30,6 @@ const wordsAt = (analysis: Analysis, id: string, headline: boolean): string => {
 };
 
 const PARTY: ReadonlySet<string> = new Set(['person', 'country', 'org']);
-/** Languages in which a verb comes after what it is about. */
-const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'bn', 'te', 'ta', 'ur', 'mn', 'tr']);
 
 /** Who acts in a headline: the states and bodies in order of place, and the one that says so. */
 interface Voices {

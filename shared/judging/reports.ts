@@ -5,7 +5,7 @@ import type { Judge } from './judge.ts';
 import { factsOf } from './memory.ts';
 import { namedOf } from './named.ts';
 import type { OutletWithNames } from './outlet-with-names.ts';
-import { speakersIn, voiceOf } from './speakers.ts';
+import { speakersIn, VERB_LAST, voiceOf } from './speakers.ts';
 import type { Telling } from './telling.ts';
 
 const same = (one: Report, other: Report): boolean =>
@@ -103,7 +103,7 @@ const denials = ({ judge, analysis, before }: Telling): readonly Report[] => {
 };
 
 /** Languages whose verb stands after all that it is about: who denies begins the sentence. */
-const DENIES_LAST: ReadonlySet<string> = new Set('ko ja hi mr bn te ta ur fa tr az kk mn'.split(' '));
+const DENIES_LAST: ReadonlySet<string> = new Set([...VERB_LAST, 'fa', 'az', 'kk']);
 
 const nearestVoice = (judge: Judge, analysis: Analysis, verb: Hit): string | undefined => {
   const before = analysis.hits.filter(

@@ -7,7 +7,7 @@ import { normalText } from './normal-text.ts';
 /** Units between a word of saying and who stands right beside it. */
 const CLOSE = 10;
 /** Languages whose verb of saying ends the sentence that its speaker begins. */
-const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'bn', 'te', 'ta', 'ur', 'mn', 'tr']);
+export const VERB_LAST: ReadonlySet<string> = new Set(['ko', 'ja', 'hi', 'mr', 'bn', 'te', 'ta', 'ur', 'mn', 'tr']);
 /** What marks the subject of a sentence, after a name and an office: `국방장관은`, `国防相は`. */
 const SUBJECT = /^[^ .]{0,3}(?: ?[^ .]{0,8})?(?:은|는|이|가|측은|は|が|ने)(?: |$|[^\p{L}])|^[^ .]{0,6}[はが]/u;
 const KINDS: ReadonlySet<string> = new Set(['person', 'org', 'country', 'place']);
